@@ -27,7 +27,9 @@ export async function renderSvg(specification: TopLevelSpec): Promise<string> {
   const vega = await optional('vega', () => import('vega'));
   (vega as unknown as { textMetrics: TextMetrics }).textMetrics.width = (item, text) =>
     textWidth(String(text ?? item.text ?? ''), item.fontSize ?? DEFAULT_FONT_SIZE, item.fontWeight);
-  const view = new vega.View(vega.parse(vegaLite.compile(specification).spec), {
+  // Vega marks the rows it is given with an identifier of its own: it gets copies, the report stays as measured.
+  const own = structuredClone(specification);
+  const view = new vega.View(vega.parse(vegaLite.compile(own).spec), {
     renderer: 'none',
     logLevel: vega.Error,
   });
