@@ -57,24 +57,47 @@ export function message(label: string): Uint8Array {
   return new Uint8Array(hash(`message ${label}`));
 }
 
-/** first, first + step, … as discrete logarithms. */
-export function progression(first: bigint, step: bigint, count: number): bigint[] {
-  return Array.from({ length: count }, (_, i) => Fr.create(first + BigInt(i) * step));
+/**
+ * Discrete logarithms of a progression: first, first + step, … With a growth, the step grows by it each time: sums of as many
+ * points are then hardly ever equal, which the incomplete additions of some peers need.
+ */
+export function progression(first: bigint, step: bigint, count: number, growth = 0n): bigint[] {
+  return Array.from({ length: count }, (_, i) => {
+    const [index, earlierSteps] = [BigInt(i), BigInt((i * (i - 1)) / 2)];
+    return Fr.create(first + index * step + earlierSteps * growth);
+  });
 }
 
-/** first·P, (first + step)·P, …, normalised. */
-export function progressionG1(base: PointG1, first: bigint, step: bigint, count: number): PointG1[] {
-  const points: PointG1[] = [];
-  const increment = base.multiply(step);
-  for (let point = base.multiply(first); points.length < count; point = point.add(increment)) points.push(point);
-  return normalizeZ(G1, points);
+/** The points that have those logarithms to the base, normalised. */
+export function progressionG1(base: PointG1, first: bigint, step: bigint, count: number, growth = 0n): PointG1[] {
+  return normalizeZ(G1, walk(base, first, step, count, growth));
 }
 
-export function progressionG2(base: PointG2, first: bigint, step: bigint, count: number): PointG2[] {
-  const points: PointG2[] = [];
-  const increment = base.multiply(step);
-  for (let point = base.multiply(first); points.length < count; point = point.add(increment)) points.push(point);
-  return normalizeZ(G2, points);
+export function progressionG2(base: PointG2, first: bigint, step: bigint, count: number, growth = 0n): PointG2[] {
+  return normalizeZ(G2, walk(base, first, step, count, growth));
+}
+
+interface Addable<Point> {
+  add(other: Point): Point;
+  multiply(factor: bigint): Point;
+}
+
+/** One addition a point, two with a growth. */
+function walk<Point extends Addable<Point>>(
+  base: Point,
+  first: bigint,
+  step: bigint,
+  count: number,
+  growth: bigint,
+): Point[] {
+  const points: Point[] = [];
+  const acceleration = growth === 0n ? undefined : base.multiply(growth);
+  let increment = base.multiply(step);
+  for (let point = base.multiply(first); points.length < count; point = point.add(increment)) {
+    if (points.length > 0 && acceleration !== undefined) increment = increment.add(acceleration);
+    points.push(point);
+  }
+  return points;
 }
 
 /** Coordinates in the order of the encoding: for G2 the coefficient of u comes first. */

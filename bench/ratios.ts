@@ -15,13 +15,13 @@ export interface Yardstick {
 }
 
 /** The WebAssembly rivals in order of preference. */
-const RIVALS = ['bls-eth', 'mcl'];
+const RIVALS = ['bls-eth', 'montgomery', 'ffjavascript', 'mcl'];
 
 function find(measurements: readonly Measured[], name: string): Measured | undefined {
   return measurements.find(({ peer }) => peer === name);
 }
 
-/** bls-eth-wasm, or mcl-wasm where bls-eth-wasm lacks the operation. */
+/** bls-eth-wasm; where that lacks the operation, the fastest that has it: montgomery for G1 sums, ffjavascript for G2 sums, mcl-wasm else. */
 export function rivalOf(measurements: readonly Measured[]): Yardstick | undefined {
   for (const peer of RIVALS) {
     const rival = find(measurements, peer);

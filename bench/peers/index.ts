@@ -1,7 +1,9 @@
 import type { Peer } from '../peer.js';
 import { loadBlsEthWasm } from './bls-eth-wasm.js';
 import { nativeBlst } from './blst.js';
+import { loadFfjavascript } from './ffjavascript.js';
 import { loadMclWasm } from './mcl-wasm.js';
+import { loadMontgomery } from './montgomery.js';
 import { noble } from './noble.js';
 import { loadQuorate } from './quorate.js';
 
@@ -17,5 +19,7 @@ export const PEER_LOADERS: Readonly<Record<string, () => Promise<Peer | Absent>>
   blst: () => Promise.resolve(nativeBlst),
   'bls-eth': loadBlsEthWasm,
   mcl: loadMclWasm,
+  montgomery: loadMontgomery,
+  ffjavascript: loadFfjavascript,
   noble: () => Promise.resolve(noble),
 };

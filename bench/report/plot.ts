@@ -21,6 +21,8 @@ const STYLES: Readonly<Record<string, Style>> = {
   blst: { colour: '#212529', shape: 'square' },
   'bls-eth': { colour: '#1971c2', shape: 'triangle-up' },
   mcl: { colour: '#2b8a3e', shape: 'triangle-down' },
+  montgomery: { colour: '#6741d9', shape: 'triangle-right' },
+  ffjavascript: { colour: '#0c8599', shape: 'triangle-left' },
   noble: { colour: '#868e96', shape: 'cross' },
   [ESTIMATE]: { colour: '#adb5bd', shape: 'square' },
 };

@@ -58,7 +58,7 @@ export function renderSummary(
     }),
   ]);
   const legend = [
-    '÷wasm: against bls-eth-wasm, or mcl-wasm where that lacks the operation. Below 1 is faster.',
+    '÷wasm: against bls-eth-wasm; where that lacks the operation, montgomery, ffjavascript or mcl-wasm. Below 1 is faster.',
     '÷blst: against native blst; ~ carried over by ratio, since the addon does not export the operation.',
   ];
   const busy = results.filter(({ processorShare }) => processorShare < LEAST_SHARE).length;

@@ -42,12 +42,19 @@ test('inputs are the same every time, and differ by label', (t) => {
 
 test('progressions have the discrete logarithms they claim', (t) => {
   const [first, step] = [scalar('first'), scalar('step')];
-  const logarithms = progression(first, step, 4);
   const base = hashToG2(message('a'), ETH_POP);
-  progressionG1(G1.BASE, first, step, 4).forEach((point, i) => {
-    t.true(point.equals(G1.BASE.multiply(logarithms[i]!)));
-  });
-  progressionG2(base, first, step, 4).forEach((point, i) => {
-    t.true(point.equals(base.multiply(logarithms[i]!)));
-  });
+  for (const growth of [0n, scalar('growth')]) {
+    const logarithms = progression(first, step, 5, growth);
+    const differences = logarithms.slice(1).map((value, i) => Fr.sub(value, logarithms[i]!));
+    t.deepEqual(
+      differences,
+      differences.map((_, i) => Fr.create(step + BigInt(i) * growth)),
+    );
+    progressionG1(G1.BASE, first, step, 5, growth).forEach((point, i) => {
+      t.true(point.equals(G1.BASE.multiply(logarithms[i]!)));
+    });
+    progressionG2(base, first, step, 5, growth).forEach((point, i) => {
+      t.true(point.equals(base.multiply(logarithms[i]!)));
+    });
+  }
 });
