@@ -33,8 +33,11 @@ function fma() {
   const BIAS = 1n << 60n; // makes a column positive, so that a logical shift carries it
   const c1 = bits(1.5 * 2 ** (width + 52)); // a·b + C1 rounds a·b to a multiple of 2^49
   const l0 = bits(1.5 * 2 ** 52);
-  let shift = inverse(W); // 2^−49 mod p, the multiplier of the seven cheap reduction steps
-  if (shift > P / 2n) shift -= P;
+  // 2^(−49k) mod p of least magnitude, what a limb is worth k columns further up.
+  const downshift = (k) => {
+    const value = inverse(W ** BigInt(k));
+    return value > P / 2n ? value - P : value;
+  };
 
   // How often column k receives a low and a high half, so that its start value cancels the exponent bits of all of them.
   const columns = () => Array.from({ length: 18 }, () => ({ low: 0n, high: 0n, adjust: 0n }));
@@ -50,8 +53,9 @@ function fma() {
     return c;
   };
   const reduction = (c) => {
+    row(c, 6, 6n); // the fold of the six low limbs
+    row(c, 7, 2n); // the seventh limb, and the Montgomery step of the eighth
     for (let i = 0; i < n; i++) {
-      row(c, i < n - 1 ? i + 1 : i, 1n);
       c[i].adjust += i < n - 1 ? BIAS + HALF : BIAS; // the last column is multiplied by −1/p mod 2^49: no HALF there
       c[i + 1].adjust -= BIAS >> 49n;
     }
@@ -95,7 +99,7 @@ function fma() {
       ['ROUND', both(bits(1.5 * 2 ** 101)), 'v + ROUND − ROUND is the multiple of 2^49 nearest to v'],
       ['UNSHIFT', both(bits(2 ** -49)), '2^−49'],
       ['INVERSE_TOP', both(bits(1 / Number(signedDigits(P, width, n)[7]))), '1 / top limb of p'],
-      ['SHIFT_LIMBS', limbs(shift), '2^−49 mod p'],
+      ['FOLD_LIMBS', [6, 5, 4, 3, 2, 1].flatMap((k) => limbs(downshift(k))), '2^(−49k) mod p for k = 6 to 1'],
       ['P_LIMBS', limbs(P), 'p'],
       ['WIDE1_START', start(product(columns(), 1n)), 'start of the 16 columns of a lane-wise product'],
       ['WIDE2_START', start(product(columns(), 2n)), 'start of the 16 columns of an Fp2 product'],

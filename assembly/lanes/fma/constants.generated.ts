@@ -29,26 +29,26 @@ export const ROUND: usize = 176;
 export const UNSHIFT: usize = 192;
 /** 1 / top limb of p */
 export const INVERSE_TOP: usize = 208;
-/** 2^−49 mod p */
-export const SHIFT_LIMBS: usize = 224;
+/** 2^(−49k) mod p for k = 6 to 1 */
+export const FOLD_LIMBS: usize = 224;
 /** p */
-export const P_LIMBS: usize = 352;
+export const P_LIMBS: usize = 992;
 /** start of the 16 columns of a lane-wise product */
-export const WIDE1_START: usize = 480;
+export const WIDE1_START: usize = 1120;
 /** start of the 16 columns of an Fp2 product */
-export const WIDE2_START: usize = 736;
+export const WIDE2_START: usize = 1376;
 /** added to 16 true columns before reduction */
-export const REDUCE_START: usize = 992;
+export const REDUCE_START: usize = 1632;
 /** product and reduction fused */
-export const MUL_START: usize = 1248;
+export const MUL_START: usize = 1888;
 /** Fp2 product and reduction fused */
-export const FP2MUL_START: usize = 1504;
+export const FP2MUL_START: usize = 2144;
 /** squaring and reduction fused */
-export const SQR_START: usize = 1760;
+export const SQR_START: usize = 2400;
 /** the integer 1 */
-export const ONE_LIMBS: usize = 2016;
+export const ONE_LIMBS: usize = 2656;
 /** R² mod p */
-export const R2_LIMBS: usize = 2144;
+export const R2_LIMBS: usize = 2784;
 
 @lazy export const TABLE: usize = memory.data<u64>([
   // C1
@@ -79,7 +79,47 @@ export const R2_LIMBS: usize = 2144;
   0x3ce0000000000000, 0x3ce0000000000000,
   // INVERSE_TOP
   0x3d93b06ba5e79929, 0x3d93b06ba5e79929,
-  // SHIFT_LIMBS
+  // FOLD_LIMBS
+  0x42e192051d0cd180, 0x42e192051d0cd180,
+  0x42c635fceade6b80, 0x42c635fceade6b80,
+  0xc2eebaa1139f5660, 0xc2eebaa1139f5660,
+  0xc2db84bdf8236740, 0xc2db84bdf8236740,
+  0x42cd003428698a80, 0x42cd003428698a80,
+  0x42e0d1bcf080a8a0, 0x42e0d1bcf080a8a0,
+  0x42e6ce5b3468dd60, 0x42e6ce5b3468dd60,
+  0xc1ed028c84a00000, 0xc1ed028c84a00000,
+  0xc2e2065ae72808a0, 0xc2e2065ae72808a0,
+  0xc29ae5adf7b62400, 0xc29ae5adf7b62400,
+  0x42cc3ae8254e5e80, 0x42cc3ae8254e5e80,
+  0xc2d9be020a8b7d40, 0xc2d9be020a8b7d40,
+  0xc2e584e6d6b22040, 0xc2e584e6d6b22040,
+  0xc2e97316b1380fa0, 0xc2e97316b1380fa0,
+  0x42c21e5e9e1dfb80, 0x42c21e5e9e1dfb80,
+  0x4234c9329ab40000, 0x4234c9329ab40000,
+  0x42d7b0db10d18640, 0x42d7b0db10d18640,
+  0x42d0f0f11f0dec00, 0x42d0f0f11f0dec00,
+  0x42e43e5e935eaba0, 0x42e43e5e935eaba0,
+  0x42ef34476289d440, 0x42ef34476289d440,
+  0x42c3557ed33ac280, 0x42c3557ed33ac280,
+  0xc2e01e4c62be2ec0, 0xc2e01e4c62be2ec0,
+  0x42e9eece94199ea0, 0x42e9eece94199ea0,
+  0xc2296bf9169a0000, 0xc2296bf9169a0000,
+  0x42c080088a512600, 0x42c080088a512600,
+  0x42c503de5088e600, 0x42c503de5088e600,
+  0xc2e3e50d2f086be0, 0xc2e3e50d2f086be0,
+  0x42edff37cdaf4920, 0x42edff37cdaf4920,
+  0xc2d35731db8a60c0, 0xc2d35731db8a60c0,
+  0x42ce06fcb20f9e00, 0x42ce06fcb20f9e00,
+  0x42c90dedf9327c80, 0x42c90dedf9327c80,
+  0x4233ca257af30000, 0x4233ca257af30000,
+  0xc2e25cf8cce79ee0, 0xc2e25cf8cce79ee0,
+  0x42ab717a46da6e00, 0x42ab717a46da6e00,
+  0x42df53a28f621080, 0x42df53a28f621080,
+  0xc2e48d6d965a00e0, 0xc2e48d6d965a00e0,
+  0x42d64461b95a9740, 0x42d64461b95a9740,
+  0x42e18bf0c375a8e0, 0x42e18bf0c375a8e0,
+  0xc2e72ee59a11cc20, 0xc2e72ee59a11cc20,
+  0xc22de1febf940000, 0xc22de1febf940000,
   0x42d7c0fa407a4080, 0x42d7c0fa407a4080,
   0xc2e9f3637fe09fc0, 0xc2e9f3637fe09fc0,
   0xc2dc8c41f3111400, 0xc2dc8c41f3111400,
@@ -133,71 +173,71 @@ export const R2_LIMBS: usize = 2144;
   0x7370000000000000, 0x7370000000000000,
   // REDUCE_START
   0x1001000000000000, 0x1001000000000000,
-  0xccc8fffffffff800, 0xccc8fffffffff800,
+  0x1000fffffffff800, 0x1000fffffffff800,
+  0x1000fffffffff800, 0x1000fffffffff800,
+  0x1000fffffffff800, 0x1000fffffffff800,
+  0x1000fffffffff800, 0x1000fffffffff800,
+  0x1000fffffffff800, 0x1000fffffffff800,
+  0x7cb0fffffffff800, 0x7cb0fffffffff800,
+  0x508ffffffffff800, 0x508ffffffffff800,
+  0xc400fffffffff800, 0xc400fffffffff800,
+  0xc400fffffffff800, 0xc400fffffffff800,
+  0xc400fffffffff800, 0xc400fffffffff800,
+  0xc400fffffffff800, 0xc400fffffffff800,
+  0xc400fffffffff800, 0xc400fffffffff800,
+  0xc400fffffffff800, 0xc400fffffffff800,
+  0x5750fffffffff800, 0x5750fffffffff800,
+  0xb6a7fffffffff800, 0xb6a7fffffffff800,
+  // MUL_START
+  0xccc9000000000000, 0xccc9000000000000,
   0x4348fffffffff800, 0x4348fffffffff800,
   0xb9c8fffffffff800, 0xb9c8fffffffff800,
   0x3048fffffffff800, 0x3048fffffffff800,
   0xa6c8fffffffff800, 0xa6c8fffffffff800,
   0x1d48fffffffff800, 0x1d48fffffffff800,
-  0x508ffffffffff800, 0x508ffffffffff800,
-  0xc400fffffffff800, 0xc400fffffffff800,
-  0x0738fffffffff800, 0x0738fffffffff800,
-  0x90b8fffffffff800, 0x90b8fffffffff800,
-  0x1a38fffffffff800, 0x1a38fffffffff800,
-  0xa3b8fffffffff800, 0xa3b8fffffffff800,
-  0x2d38fffffffff800, 0x2d38fffffffff800,
-  0xb6b8fffffffff800, 0xb6b8fffffffff800,
-  0xb6a7fffffffff800, 0xb6a7fffffffff800,
-  // MUL_START
-  0xccc9000000000000, 0xccc9000000000000,
-  0x0010fffffffff800, 0x0010fffffffff800,
-  0xed10fffffffff800, 0xed10fffffffff800,
-  0xda10fffffffff800, 0xda10fffffffff800,
-  0xc710fffffffff800, 0xc710fffffffff800,
-  0xb410fffffffff800, 0xb410fffffffff800,
-  0xa110fffffffff800, 0xa110fffffffff800,
+  0x0078fffffffff800, 0x0078fffffffff800,
   0x4ad7fffffffff800, 0x4ad7fffffffff800,
   0xbb38fffffffff800, 0xbb38fffffffff800,
-  0x87f0fffffffff800, 0x87f0fffffffff800,
-  0x9af0fffffffff800, 0x9af0fffffffff800,
-  0xadf0fffffffff800, 0xadf0fffffffff800,
-  0xc0f0fffffffff800, 0xc0f0fffffffff800,
-  0xd3f0fffffffff800, 0xd3f0fffffffff800,
-  0xe6f0fffffffff800, 0xe6f0fffffffff800,
+  0x44b8fffffffff800, 0x44b8fffffffff800,
+  0xce38fffffffff800, 0xce38fffffffff800,
+  0x57b8fffffffff800, 0x57b8fffffffff800,
+  0xe138fffffffff800, 0xe138fffffffff800,
+  0x6ab8fffffffff800, 0x6ab8fffffffff800,
+  0x8788fffffffff800, 0x8788fffffffff800,
   0x705ffffffffff800, 0x705ffffffffff800,
   // FP2MUL_START
   0x8991000000000000, 0x8991000000000000,
-  0x3358fffffffff800, 0x3358fffffffff800,
-  0x96d8fffffffff800, 0x96d8fffffffff800,
-  0xfa58fffffffff800, 0xfa58fffffffff800,
-  0x5dd8fffffffff800, 0x5dd8fffffffff800,
-  0xc158fffffffff800, 0xc158fffffffff800,
-  0x24d8fffffffff800, 0x24d8fffffffff800,
+  0x7690fffffffff800, 0x7690fffffffff800,
+  0x6390fffffffff800, 0x6390fffffffff800,
+  0x5090fffffffff800, 0x5090fffffffff800,
+  0x3d90fffffffff800, 0x3d90fffffffff800,
+  0x2a90fffffffff800, 0x2a90fffffffff800,
+  0x8440fffffffff800, 0x8440fffffffff800,
   0x451ffffffffff800, 0x451ffffffffff800,
   0xb270fffffffff800, 0xb270fffffffff800,
-  0x08a8fffffffff800, 0x08a8fffffffff800,
-  0xa528fffffffff800, 0xa528fffffffff800,
-  0x41a8fffffffff800, 0x41a8fffffffff800,
-  0xde28fffffffff800, 0xde28fffffffff800,
-  0x7aa8fffffffff800, 0x7aa8fffffffff800,
-  0x1728fffffffff800, 0x1728fffffffff800,
+  0xc570fffffffff800, 0xc570fffffffff800,
+  0xd870fffffffff800, 0xd870fffffffff800,
+  0xeb70fffffffff800, 0xeb70fffffffff800,
+  0xfe70fffffffff800, 0xfe70fffffffff800,
+  0x1170fffffffff800, 0x1170fffffffff800,
+  0xb7c0fffffffff800, 0xb7c0fffffffff800,
   0x2a17fffffffff800, 0x2a17fffffffff800,
   // SQR_START
   0xccc9000000000000, 0xccc9000000000000,
+  0x8680fffffffff800, 0x8680fffffffff800,
   0x4348fffffffff800, 0x4348fffffffff800,
-  0x7690fffffffff800, 0x7690fffffffff800,
-  0xa6c8fffffffff800, 0xa6c8fffffffff800,
-  0xda10fffffffff800, 0xda10fffffffff800,
-  0x0a48fffffffff800, 0x0a48fffffffff800,
-  0x3d90fffffffff800, 0x3d90fffffffff800,
+  0xfd00fffffffff800, 0xfd00fffffffff800,
+  0xb9c8fffffffff800, 0xb9c8fffffffff800,
+  0x7380fffffffff800, 0x7380fffffffff800,
+  0x9cf8fffffffff800, 0x9cf8fffffffff800,
   0x2a8ffffffffff800, 0x2a8ffffffffff800,
   0x9e00fffffffff800, 0x9e00fffffffff800,
-  0x2470fffffffff800, 0x2470fffffffff800,
+  0xe138fffffffff800, 0xe138fffffffff800,
+  0x2780fffffffff800, 0x2780fffffffff800,
+  0x6ab8fffffffff800, 0x6ab8fffffffff800,
+  0xb100fffffffff800, 0xb100fffffffff800,
   0xf438fffffffff800, 0xf438fffffffff800,
-  0xc0f0fffffffff800, 0xc0f0fffffffff800,
-  0x90b8fffffffff800, 0x90b8fffffffff800,
-  0x5d70fffffffff800, 0x5d70fffffffff800,
-  0x2d38fffffffff800, 0x2d38fffffffff800,
+  0xcdd0fffffffff800, 0xcdd0fffffffff800,
   0x705ffffffffff800, 0x705ffffffffff800,
   // ONE_LIMBS
   0x3ff0000000000000, 0x3ff0000000000000,
