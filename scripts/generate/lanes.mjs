@@ -124,6 +124,17 @@ function int() {
   };
   const HALF = 1n << 27n;
   const pair = (d) => (BigInt.asUintN(32, d) << 32n) | BigInt.asUintN(32, d);
+  // 2^(−28k) mod p of least magnitude, what a limb is worth k columns further up.
+  const downshift = (k) => {
+    const value = inverse((1n << 28n) ** BigInt(k));
+    return value > P / 2n ? value - P : value;
+  };
+  // 2^63 makes a column positive, so that a logical shift carries it; HALF where its low bits become a signed limb.
+  const start = Array.from({ length: 2 * n }, (_, k) => {
+    const last = k === 2 * n - 1;
+    const quotient = k === n - 2 || k === n - 1; // these two are divided by a Montgomery step
+    return (last ? 0n : 1n << 63n) + (last || quotient ? 0n : HALF) - (k > 0 ? 1n << 35n : 0n);
+  });
   const top = Number(P >> 364n) + Number((P >> 332n) & 0xffffffffn) / 2 ** 32;
   return (
     HEADER +
@@ -139,6 +150,8 @@ function int() {
       ['ROUND_TOP', both(1n << 33n), '2^33'],
       ['P_LIMBS', pack(digits(P, 28, n)), 'p, digits that are not negative'],
       ['P_SIGNED', pack(signedDigits(P, 28, n)), 'p, limbs of at most 0.77 units'],
+      ['FOLD_LIMBS', Array.from({ length: n - 2 }, (_, i) => n - 2 - i).flatMap((k) => pack(signedDigits(downshift(k), 28, n))), '2^(−28k) mod p for k = 12 to 1'],
+      ['REDUCE_START', both(...start), 'added to 28 true columns before reduction'],
       ['ONE_LIMBS', pack(signedDigits(1n, 28, n)), 'the integer 1'],
       ['R2_LIMBS', pack(signedDigits(mod(R * R), 28, n)), 'R² mod p'],
     ])
