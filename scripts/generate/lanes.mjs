@@ -150,7 +150,11 @@ function int() {
       ['ROUND_TOP', both(1n << 33n), '2^33'],
       ['P_LIMBS', pack(digits(P, 28, n)), 'p, digits that are not negative'],
       ['P_SIGNED', pack(signedDigits(P, 28, n)), 'p, limbs of at most 0.77 units'],
-      ['FOLD_LIMBS', Array.from({ length: n - 2 }, (_, i) => n - 2 - i).flatMap((k) => pack(signedDigits(downshift(k), 28, n))), '2^(−28k) mod p for k = 12 to 1'],
+      [
+        'FOLD_LIMBS',
+        Array.from({ length: n - 2 }, (_, i) => n - 2 - i).flatMap((k) => pack(signedDigits(downshift(k), 28, n))),
+        '2^(−28k) mod p for k = 12 to 1',
+      ],
       ['REDUCE_START', both(...start), 'added to 28 true columns before reduction'],
       ['ONE_LIMBS', pack(signedDigits(1n, 28, n)), 'the integer 1'],
       ['R2_LIMBS', pack(signedDigits(mod(R * R), 28, n)), 'R² mod p'],
