@@ -16,8 +16,8 @@ import { ThreadedSuite } from './suite.js';
 
 export interface ThreadOptions {
   /**
-   * Makes a worker that runs `bindings/threads/worker.js` of this package as a module: for bundlers that do not find it by themselves,
-   * and for content security policies. By default the file beside this one.
+   * Makes a worker that runs `quorate/worker` as a module: for bundlers that do not find it by themselves, and for content security
+   * policies. By default the file beside this one.
    */
   readonly worker?: () => ThreadWorker;
   /** Whether arguments go through shared memory: by default where there is some (Node, pages that are cross-origin isolated). */

@@ -50,9 +50,9 @@ export const infoCommand: CommandAction = async (terminal, raw) => {
   return EXIT.SUCCESS;
 };
 
-/** From package.json, two folders above the compiled file. */
+/** The package asks for its own manifest by its name: the distance to it is another one in a bundle. */
 async function packageVersion(): Promise<string> {
-  const text = await readFile(new URL('../../../package.json', import.meta.url), 'utf8');
+  const text = await readFile(new URL(import.meta.resolve('quorate/package.json')), 'utf8');
   const version: unknown = Reflect.get(JSON.parse(text) as object, 'version');
   return typeof version === 'string' ? version : 'unknown';
 }

@@ -10,10 +10,7 @@ import { openQuorate, prepareQuorate } from './quorate.js';
 export async function prepareEngine(choice: EngineChoice): Promise<EngineSpec> {
   switch (choice) {
     case 'noble':
-      await installed(
-        '@noble/curves',
-        import('./noble.js').then(({ openNoble }) => openNoble()),
-      );
+      await openEngine({ name: 'noble', kernel: 'bigint' });
       return { name: 'noble', kernel: 'bigint' };
     case 'mcl':
       await installed('mcl-wasm', import('mcl-wasm'));
@@ -23,24 +20,31 @@ export async function prepareEngine(choice: EngineChoice): Promise<EngineSpec> {
   }
 }
 
-/** Opens an engine from a spec, in any thread. */
+/** Opens an engine from a spec, in any thread. Throws MISSING_PACKAGE. */
 export async function openEngine(spec: EngineSpec): Promise<Engine> {
   switch (spec.name) {
     case 'noble':
-      return (await import('./noble.js')).openNoble();
+      return installed(
+        '@noble/curves',
+        import('./noble.js').then(({ openNoble }) => openNoble()),
+      );
     case 'mcl':
-      return (await import('./mcl.js')).openMcl();
+      return installed(
+        'mcl-wasm',
+        import('./mcl.js').then(({ openMcl }) => openMcl()),
+      );
     case 'quorate':
       return openQuorate(spec);
   }
 }
 
 /** The engines to compare with are not among the dependencies of this package. */
-async function installed(name: string, loading: Promise<unknown>): Promise<void> {
+async function installed<T>(name: string, loading: Promise<T>): Promise<T> {
   try {
-    await loading;
+    return await loading;
   } catch (error) {
-    if ((error as { code?: string }).code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    const { code, message } = error as { code?: string; message?: string };
+    if (code !== 'ERR_MODULE_NOT_FOUND' || !message?.includes(`'${name}'`)) throw error;
     throw new QuorateError('MISSING_PACKAGE', `this engine needs a package that is not installed: npm install ${name}`);
   }
 }
