@@ -1,0 +1,6 @@
+import 'quorate/worker';
+import manifest from 'quorate/package.json';
+
+const name: string = manifest.name;
+
+export { name };
