@@ -55,11 +55,14 @@ export function processors(): number {
   return os?.availableParallelism?.() ?? globalThis.navigator?.hardwareConcurrency ?? 2;
 }
 
+/** Not a literal in `new URL()`: bundlers for browsers would copy the file a second time, as one without its imports. */
+const SCRIPT: string = './worker.js';
+
 /** The worker of this package. Bundlers recognise the expression of the Web and emit a file of its own for it. */
 export function launch(): ThreadWorker {
   const node = nodeThreads();
   // No flags of the process: `--input-type` with `-e` would make it fail, and the worker needs none.
-  if (node) return new node.Worker(new URL('./worker.js', import.meta.url), { execArgv: [] });
+  if (node) return new node.Worker(new URL(SCRIPT, import.meta.url), { execArgv: [] });
   if (typeof Worker !== 'function') throw new QuorateError('WORKER_FAILED', 'this engine offers no worker threads');
   return new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
 }

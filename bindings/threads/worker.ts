@@ -2,8 +2,9 @@
  * The program of a worker thread, in Node and in browsers: an instance of the pool's kernel that performs one task after the other. Load
  * it with `new Worker(url, { type: 'module' })`; it does nothing until it is greeted.
  */
+
+import { load } from '../bare/load.js';
 import { QuorateError } from '../errors.js';
-import { load } from '../load.js';
 import type { Quorate } from '../quorate.js';
 import { nodeThreads } from './launch.js';
 import { type Greeting, type Order, type Reply, transferable } from './messages.js';
