@@ -23,7 +23,7 @@ const PAGE = { lib: ['es2022', 'dom'], types: [] };
 const WEB_WORKER = { lib: ['es2022', 'webworker'], types: [] };
 const NODE = { lib: ['es2022', 'dom'], types: ['node'] };
 
-const EVERYWHERE = ['root.ts', 'threshold.ts', 'protocol.ts', 'compat.ts', 'worker.ts'];
+const EVERYWHERE = ['root.ts', 'bare.ts', 'threshold.ts', 'protocol.ts', 'compat.ts', 'worker.ts'];
 
 const CASES = [
   { name: 'node16, with @types/node', options: { ...NODE16, ...NODE }, files: [...EVERYWHERE, 'cluster.ts'] },
