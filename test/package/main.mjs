@@ -78,13 +78,10 @@ async function main() {
     if (asked.length > 0 && !asked.includes(part)) continue;
     const { title, prove } = await import(`./parts/${part}.mjs`);
     heading(title);
-    await prove(context);
+    await prove(context).catch((error) => check(`${part} runs to its end`, () => Promise.reject(error)));
   }
 }
 
-try {
-  await main();
-} finally {
-  await removeTemporaries();
-}
+await main().catch((error) => check('the proof runs to its end', () => Promise.reject(error)));
+await removeTemporaries();
 conclude();
