@@ -1,10 +1,11 @@
 /** The installed package in headless Chromium: built by Vite and as it is, on pages and in workers, under a strict policy. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { copyFile, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { bls12_381 } from '@noble/curves/bls12-381.js';
+import { build as esbuild } from 'esbuild';
 import { createServer as createViteServer, build as vite } from 'vite';
 // The project's own, compiled: the browser tests use them too.
 import { CHROMIUM, open } from '../../../dist/test/browser/chromium.js';
@@ -70,8 +71,10 @@ async function visit(context, address) {
 export async function prove({ root, folder }) {
   const built = join(folder, 'built');
   const ready = await check('Vite build', async () => {
-    const options = { outDir: built, emptyOutDir: true };
-    await vite({ root: join(folder, 'browser'), base: './', configFile: false, logLevel: 'error', build: options });
+    const browser = join(folder, 'browser');
+    const input = ['index.html', 'bare.html'].map((page) => join(browser, page));
+    const build = { outDir: built, emptyOutDir: true, rollupOptions: { input } };
+    await vite({ root: browser, base: './', configFile: false, logLevel: 'error', build });
   });
   if (!ready) return;
   if (CHROMIUM === undefined) {
@@ -103,6 +106,9 @@ async function inChromium({ root, folder, built, endings }) {
   const here = (await succeed(join(root, 'node_modules/.bin/node'), ['-e', question], { cwd: folder })).trim();
 
   const context = await open({ teardown: (end) => endings.push(end) });
+  const agent = await context.pages()[0].evaluate('navigator.userAgent');
+  const version = Number(/Chrom\w+\/(\d+)/.exec(agent)[1]);
+  const best = version >= 114 ? here : 'int';
   const start = async (path, contentSecurityPolicy) => {
     const server = await serve(path, contentSecurityPolicy);
     endings.push(server.close);
@@ -118,14 +124,13 @@ async function inChromium({ root, folder, built, endings }) {
   let cases = 0;
   for (const [name, address] of Object.entries(pages)) {
     const { page, problems } = await visit(context, address);
-    const version = Number(/Chrom\w+\/(\d+)/.exec(await page.evaluate('navigator.userAgent'))?.[1]);
     for (const [where, run] of Object.entries({ page: 'runHere', worker: 'runInWorker' })) {
       for (const asked of ['int', 'auto']) {
         await check(`${name}, ${where}, kernel ${asked}`, async () => {
           const { kernel, result } = await page.evaluate(`${run}('${asked}')`);
           // That server's own scripts need a laxer policy: it sends none.
           assert.deepEqual(result, { ...expected, evaluates: address === pages["Vite's development server"] });
-          assert.equal(kernel, asked === 'auto' && version >= 114 ? here : 'int');
+          assert.equal(kernel, asked === 'auto' ? best : 'int');
           assert.deepEqual(problems, [], 'no error and no violated policy');
           cases++;
           return `${kernel}, Chromium ${version}`;
@@ -134,6 +139,26 @@ async function inChromium({ root, folder, built, endings }) {
     }
     await page.close();
   }
+
+  await check('built by Vite, kernels as files', async () => {
+    const origin = await start(built, `${policy()}; connect-src 'self'`);
+    const { page, problems } = await visit(context, `${origin}/bare.html`);
+    const result = await page.evaluate('runHere()');
+    assert.deepEqual(result, { kernel: best, publicKey: oracle.getPublicKey(new Uint8Array(32).fill(7)).toHex() });
+    assert.deepEqual(problems, []);
+    cases++;
+  });
+
+  await check('built by esbuild, with a worker of its own', async () => {
+    const outdir = join(folder, 'built-by-esbuild');
+    const entryPoints = { page: 'browser/own-worker.js', worker: 'quorate/worker' };
+    await esbuild({ absWorkingDir: folder, entryPoints, outdir, bundle: true, format: 'esm', logLevel: 'error' });
+    await copyFile(join(folder, 'browser/own-worker.html'), join(outdir, 'index.html'));
+    const { page, problems } = await visit(context, `${await start(outdir, policy())}/index.html`);
+    assert.equal(await page.evaluate('runHere()'), true);
+    assert.deepEqual(problems, []);
+    cases++;
+  });
 
   await check('without wasm-unsafe-eval the reason has a code', async () => {
     const origin = await start(folder, policy('', ''));

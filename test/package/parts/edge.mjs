@@ -151,7 +151,7 @@ async function ask(ports) {
   const publicKey = oracle.getPublicKey(secret).toHex();
   const signed = { publicKey, message, signature };
   const forged = { ...signed, message: 'at the egde' };
-  const questions = [
+  const questions = (kernel) => [
     ['verify', signed, { answer: true }],
     ['verify', forged, { answer: false }],
     ['verify', { ...signed, publicKey: 'ff'.repeat(48) }, { code: 'INVALID_ENCODING' }],
@@ -163,20 +163,22 @@ async function ask(ports) {
     ['blsEthWasm', signed, { answer: true }],
     ['blsEthWasm', forged, { answer: false }],
     ['ethereumjs', {}, { answer: true }],
+    ['unnamed', {}, { answer: kernel }],
     ['bytes', {}, { code: 'KERNEL_UNSUPPORTED' }],
   ];
   let cases = 0;
   for (const [socket, port] of Object.entries(ports)) {
     for (const kernel of KERNELS) {
       await check(`${socket}, kernel ${kernel}`, async () => {
-        for (const [question, input, expected] of questions) {
+        const asked = questions(kernel);
+        for (const [question, input, expected] of asked) {
           const body = JSON.stringify({ question, kernel, ...input });
           const signal = AbortSignal.timeout(PATIENCE);
           const response = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body, signal });
           assert.deepEqual(await response.json(), expected, question);
           cases++;
         }
-        return `${questions.length} cases`;
+        return `${asked.length} cases`;
       });
     }
   }

@@ -46,6 +46,8 @@ const ANSWERS = {
       .toEip2537()
       .every((byte, i) => byte === sum[i]);
   },
+  /** A module whose name is not said tells it by itself. */
+  unnamed: async (instance) => (await load({ module: (await instance).module })).kernel,
   /** What happens to who gives bytes after all. */
   bytes: () => load({ module: new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]), kernel: 'int' }),
 };
