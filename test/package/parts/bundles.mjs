@@ -10,19 +10,19 @@ import { check } from '../runner.mjs';
 export const title = 'bundles';
 
 /**
- * Bytes that a program loads before it runs, minified: as measured, and a tenth more is too much. `parts` are the pieces that belong into
- * its bundle; others must not be there. Kernels may come later, in files of their own, or not.
+ * Bytes of code that a program loads before it runs, minified and without kernels: as measured, and a tenth more is too much. `parts` are the
+ * pieces that belong into its bundle; others must not be there.
  */
 const PROGRAMS = [
-  { name: 'verify', parts: [], start: { split: 33_640, single: 302_400, vite: 34_780 } },
-  { name: 'bare', parts: [], start: { split: 33_500, single: 43_270, vite: 34_640 } },
-  { name: 'threshold', parts: ['threshold'], start: { split: 39_050, single: 307_810, vite: 40_170 } },
-  { name: 'noble', parts: ['noble'], start: { split: 319_700, single: 329_390, vite: 320_470 } },
-  { name: 'noble-async', parts: ['noble'], start: { split: 320_820, single: 330_670, vite: 62_820 } },
+  { name: 'verify', parts: [], code: { split: 33_640, single: 43_500, vite: 34_780 } },
+  { name: 'bare', parts: [], code: { split: 33_500, single: 43_270, vite: 34_640 } },
+  { name: 'threshold', parts: ['threshold'], code: { split: 39_050, single: 48_900, vite: 40_170 } },
+  { name: 'noble', parts: ['noble'], code: { split: 60_820, single: 70_510, vite: 61_590 } },
+  { name: 'noble-async', parts: ['noble'], code: { split: 61_940, single: 71_790, vite: 62_820 } },
   {
     name: 'all',
     parts: ['threshold', 'protocol', 'noble', 'blst', 'bls-eth-wasm', 'ethereumjs'],
-    start: { split: 386_420, single: 396_110, vite: 386_440 },
+    code: { split: 127_510, single: 137_200, vite: 127_530 },
   },
 ];
 const TOLERANCE = 1.1;
@@ -94,45 +94,52 @@ function start(files) {
   return [...seen];
 }
 
-const bytes = (files) => files.reduce((sum, { content }) => sum + content.length, 0);
-const gzipped = (files) => files.reduce((sum, { content }) => sum + gzipSync(content).length, 0);
+const gzippedSize = (text) => gzipSync(Buffer.from(text, 'latin1')).length;
+const textOf = (files) => files.map(({ content }) => content.toString('latin1')).join('\n');
 const kilobytes = (count) => (count / 1000).toFixed(1);
 
 export async function prove({ folder }) {
   const kernels = {};
   for (const kernel of ['fma', 'int']) {
-    const text = (await readFile(join(folder, `node_modules/quorate/dist/wasm/${kernel}.wasm`))).toString('base64');
-    kernels[kernel] = text.slice(text.length / 2, text.length / 2 + 120);
+    const bytes = await readFile(join(folder, `node_modules/quorate/dist/wasm/${kernel}.wasm`));
+    kernels[kernel] = bytes.toString('base64');
   }
   const rows = [];
-  for (const { name, parts, start: expected } of PROGRAMS) {
+  for (const { name, parts, code: expected } of PROGRAMS) {
     for (const [kind, bundler] of Object.entries(BUNDLERS)) {
       await check(`${name}, ${bundler.title}`, async () => {
         const files = await bundler.bundle(folder, `bundles/${name}.mjs`);
-        const first = start(files);
-        const size = bytes(first);
-        const text = files.map(({ content }) => content.toString('latin1')).join('\n');
+        const text = textOf(files);
         const found = Object.keys(MARKS).filter((part) => text.includes(MARKS[part]));
         assert.deepEqual(found.sort(), [...parts].sort(), 'the parts in the bundle');
         assert.ok(!/["']node:/.test(text), 'no module of Node');
-        const inside = first.map(({ content }) => content.toString('latin1')).join('\n');
-        const early = Object.keys(kernels).filter((kernel) => inside.includes(kernels[kernel]));
+
+        let code = textOf(start(files));
+        const early = Object.keys(kernels).filter((kernel) => code.includes(kernels[kernel]));
         const late = Object.keys(kernels).filter((kernel) => !early.includes(kernel) && text.includes(kernels[kernel]));
+        assertKernels(name, kind, early, late);
+        for (const kernel of early) code = code.replace(kernels[kernel], '');
+        const size = `${kilobytes(code.length)} kB`;
         rows.push([
           name,
           bundler.title,
-          kilobytes(size),
-          kilobytes(gzipped(first)),
+          size,
+          `${kilobytes(gzippedSize(code))} kB`,
           early.join(' and ') || '–',
           late.join(' or ') || '–',
         ]);
-        assertKernels(name, kind, early, late);
-        assert.ok(size <= expected[kind] * TOLERANCE, `${size} bytes; ${expected[kind]} were measured`);
-        return `${kilobytes(size)} kB`;
+        // A kernel that is there twice counts as code.
+        assert.ok(code.length <= expected[kind] * TOLERANCE, `${code.length} bytes; ${expected[kind]} were measured`);
+        return size;
       });
     }
   }
-  print(['program', 'bundler', 'start, kB', 'gzipped', 'kernels in it', 'later, one of'], rows);
+  print(['program', 'bundler', 'code', 'gzipped', 'with kernels', 'later, one of'], rows);
+  for (const [kernel, text] of Object.entries(kernels)) {
+    const file = gzipSync(Buffer.from(text, 'base64')).length;
+    const sizes = [text.length, gzippedSize(text), file].map(kilobytes);
+    console.log(`  ${kernel}: ${sizes[0]} kB of base64, gzipped ${sizes[1]}; the file gzipped ${sizes[2]}`);
+  }
 }
 
 /**
