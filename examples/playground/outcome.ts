@@ -1,0 +1,133 @@
+/** What a panel says after it acted: a verdict, an error with its stable code, and the values that came out. */
+import { ERROR_CODES, QuorateError } from 'quorate';
+import { type Child, enumerate, html, svg } from './dom.js';
+
+/** Something worth showing under a verdict: a value to copy, or a line of text. */
+export interface Fact {
+  readonly label: string;
+  /** Hexadecimal digits, shown whole with a button that copies them. */
+  readonly hex?: string;
+  readonly text?: string;
+  /** Whether this step of a check went well. */
+  readonly passed?: boolean;
+}
+
+export interface Outcome {
+  /** `good`: verified or made. `bad`: a check that answered no. */
+  readonly kind: 'good' | 'bad';
+  readonly title: string;
+  readonly text?: string;
+  readonly facts?: readonly Fact[];
+  readonly extra?: Node;
+}
+
+const ICONS = {
+  good: 'M4 8.5 7 11.5 12.5 5',
+  bad: 'M4.5 4.5 11.5 11.5M11.5 4.5 4.5 11.5',
+  error: 'M8 3.5V9M8 12V12.5',
+} as const;
+
+function icon(kind: keyof typeof ICONS): SVGElement {
+  return svg('svg', { class: 'icon', viewBox: '0 0 16 16', 'aria-hidden': 'true' }, svg('path', { d: ICONS[kind] }));
+}
+
+export function showOutcome(region: HTMLElement, outcome: Outcome): void {
+  const { kind, title, text, facts = [], extra } = outcome;
+  region.replaceChildren(
+    verdict(kind, title, text),
+    ...(facts.length === 0 ? [] : [html('dl', { class: 'facts' }, ...facts.flatMap(factElements))]),
+    ...(extra === undefined ? [] : [extra]),
+  );
+}
+
+/** An error of the library has a code and names culprits; anything else is a fault of this page and says so. */
+export function showError(region: HTMLElement, error: unknown): void {
+  if (!(error instanceof QuorateError)) {
+    console.error(error);
+    region.replaceChildren(
+      verdict('error', 'This page failed', error instanceof Error ? error.message : String(error)),
+    );
+    return;
+  }
+  const { code, message, culprits } = error;
+  const named = culprits.length === 0 ? undefined : html('p', {}, `To blame: ${enumerate(culprits)}.`);
+  region.replaceChildren(
+    verdict(
+      'error',
+      html('code', { class: 'code' }, code),
+      `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
+      named,
+      html('p', { class: 'meaning' }, ERROR_CODES[code]),
+    ),
+  );
+}
+
+/** Runs `act` and shows what it throws. */
+export function attempt(region: HTMLElement, act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    showError(region, error);
+  }
+}
+
+/** `attempt` for what takes a while: the button cannot be pressed meanwhile. */
+export async function attemptLater(
+  region: HTMLElement,
+  button: HTMLButtonElement | null,
+  act: () => Promise<void>,
+): Promise<void> {
+  if (button !== null) button.disabled = true;
+  try {
+    await act();
+  } catch (error) {
+    showError(region, error);
+  } finally {
+    if (button !== null) button.disabled = false;
+  }
+}
+
+function verdict(kind: keyof typeof ICONS, title: Child, text?: string, ...more: Child[]): HTMLElement {
+  const body = text === undefined ? undefined : html('p', {}, text);
+  return html(
+    'div',
+    { class: `verdict ${kind}` },
+    icon(kind),
+    html('div', {}, html('p', { class: 'verdict-title' }, title), body, ...more),
+  );
+}
+
+function factElements({ label, hex, text, passed }: Fact): HTMLElement[] {
+  const mark = passed === undefined ? undefined : icon(passed ? 'good' : 'bad');
+  const state = passed === undefined ? '' : passed ? ' passed' : ' failed';
+  const spoken =
+    passed === undefined ? undefined : html('span', { class: 'visually-hidden' }, passed ? ' (passed)' : ' (failed)');
+  const value = hex === undefined ? (text ?? '') : hexValue(label, hex);
+  return [html('dt', { class: `fact${state}` }, mark, label, spoken), html('dd', {}, value)];
+}
+
+/** Hexadecimal digits with a button that copies them, where the browser lets a page write to the clipboard. */
+export function hexValue(label: string, hex: string): HTMLElement {
+  const digits = html('code', { class: 'hex' }, hex);
+  const clipboard = navigator.clipboard as Clipboard | undefined; // absent outside secure contexts
+  if (clipboard === undefined) return digits;
+  const button = html('button', { type: 'button', class: 'copy', 'aria-label': `Copy: ${label}` }, 'Copy');
+  button.addEventListener('click', () => void copy(button, hex));
+  return html('div', { class: 'hex-row' }, digits, button);
+}
+
+/** Copies and says so on the button for a moment. */
+export async function copy(button: HTMLButtonElement, text: string): Promise<void> {
+  const label = button.textContent;
+  try {
+    await navigator.clipboard.writeText(text);
+    button.textContent = 'Copied';
+  } catch {
+    button.textContent = 'Not allowed';
+  }
+  button.disabled = true;
+  setTimeout(() => {
+    button.textContent = label;
+    button.disabled = false;
+  }, 1200);
+}
