@@ -30,15 +30,20 @@ const MIDDLE = HEIGHT / 2;
 export function barChart({ title, rows }: BarChart): HTMLElement {
   const largest = Math.max(...rows.map((row) => row.value), Number.MIN_VALUE);
   const percent = (value: number): string => `${Math.min(100, (LONGEST_PERCENT * value) / largest).toFixed(2)}%`;
+  const withNotes = rows.some((row) => row.note !== undefined);
   return html(
     'table',
     { class: 'bars' },
     html('caption', {}, title),
-    html('tbody', {}, ...rows.map((row) => barRow(row, percent))),
+    html('tbody', {}, ...rows.map((row) => barRow(row, percent, withNotes))),
   );
 }
 
-function barRow({ label, value, text, note, tone, spread }: BarRow, percent: (value: number) => string): HTMLElement {
+function barRow(
+  { label, value, text, note = '', tone, spread }: BarRow,
+  percent: (value: number) => string,
+  withNotes: boolean,
+): HTMLElement {
   const bar = svg('svg', { class: `bar ${tone}`, height: HEIGHT, 'aria-hidden': 'true' });
   bar.append(svg('rect', { class: 'bar-body', x: 0, y: 3, width: percent(value), height: HEIGHT - 6, rx: 2 }));
   if (spread !== undefined) {
@@ -50,6 +55,7 @@ function barRow({ label, value, text, note, tone, spread }: BarRow, percent: (va
     {},
     html('th', { scope: 'row' }, label),
     html('td', { class: 'bar-cell' }, bar),
-    html('td', { class: 'bar-value' }, text, note === undefined ? undefined : html('small', {}, ` ${note}`)),
+    html('td', { class: 'bar-value' }, text),
+    withNotes ? html('td', { class: 'bar-note' }, note) : undefined,
   );
 }

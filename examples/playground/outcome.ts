@@ -13,8 +13,8 @@ export interface Fact {
 }
 
 export interface Outcome {
-  /** `good`: verified or made. `bad`: a check that answered no. */
-  readonly kind: 'good' | 'bad';
+  /** `good`: verified. `bad`: a check that answered no. `made`: nothing was checked. `note`: nothing was done. */
+  readonly kind: 'good' | 'bad' | 'made' | 'note';
   readonly title: string;
   readonly text?: string;
   readonly facts?: readonly Fact[];
@@ -22,8 +22,10 @@ export interface Outcome {
 }
 
 const ICONS = {
+  made: 'M4 8.5 7 11.5 12.5 5',
   good: 'M4 8.5 7 11.5 12.5 5',
   bad: 'M4.5 4.5 11.5 11.5M11.5 4.5 4.5 11.5',
+  note: 'M4 8H12',
   error: 'M8 3.5V9M8 12V12.5',
 } as const;
 

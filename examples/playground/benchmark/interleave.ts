@@ -24,31 +24,42 @@ export function interleave(
   { rounds, batchMilliseconds }: Request,
   onRound: (done: number) => void,
 ): Timing[] {
-  const timings = contestants.map((contestant) => ({
-    contestant,
-    callsPerBatch: Math.max(1, Math.ceil(batchMilliseconds / warmUp(contestant))),
-    samples: [] as number[],
-  }));
+  const entries = contestants.map((contestant) => ({ contestant, calls: warmUp(contestant), samples: [] as number[] }));
   for (let round = 0; round < rounds; round++) {
-    for (let turn = 0; turn < timings.length; turn++) {
-      const { contestant, callsPerBatch, samples } = timings[(round + turn) % timings.length]!;
-      const start = performance.now();
-      for (let i = 0; i < callsPerBatch; i++) contestant.run();
-      samples.push((performance.now() - start) / callsPerBatch);
+    for (let turn = 0; turn < entries.length; turn++) {
+      const entry = entries[(round + turn) % entries.length]!;
+      const batch = clock(entry.contestant, entry.calls, batchMilliseconds);
+      entry.calls = batch.calls;
+      entry.samples.push(batch.milliseconds / batch.calls);
     }
     onRound(round + 1);
   }
-  return timings;
+  return entries.map(({ calls, samples }) => ({ callsPerBatch: calls, samples }));
 }
 
-/** Runs a contestant until it is warm; milliseconds per call of the last third, which the early calls do not spoil. */
+/** One batch that takes at least `least` milliseconds: too short ones are clocked again with more calls. */
+function clock(
+  { run }: Contestant,
+  calls: number,
+  least: number,
+): { readonly calls: number; readonly milliseconds: number } {
+  for (;;) {
+    const start = performance.now();
+    for (let i = 0; i < calls; i++) run();
+    const milliseconds = performance.now() - start;
+    if (milliseconds >= least) return { calls, milliseconds };
+    // A tenth more than the proportion says, since clocks are coarse; at most tenfold, since a coarse clock may show nearly nothing.
+    calls = Math.max(calls + 1, Math.ceil(calls * Math.min(10, (1.1 * least) / Math.max(milliseconds, 0.01))));
+  }
+}
+
+/** Calls a contestant until it is warm; how many calls fit into a twentieth of that time, to begin with. */
 function warmUp({ run }: Contestant): number {
-  const ends: number[] = [performance.now()];
+  const start = performance.now();
+  let calls = 0;
   do {
     run();
-    ends.push(performance.now());
-  } while (ends.at(-1)! - ends[0]! < WARM_UP_MILLISECONDS || ends.length <= LEAST_WARM_UP_CALLS);
-  const from = Math.floor((2 * (ends.length - 1)) / 3);
-  const perCall = (ends.at(-1)! - ends[from]!) / (ends.length - 1 - from);
-  return Math.max(perCall, 1e-3); // a coarse clock may show no time at all
+    calls++;
+  } while (performance.now() - start < WARM_UP_MILLISECONDS || calls < LEAST_WARM_UP_CALLS);
+  return Math.max(1, Math.floor(calls / 20));
 }

@@ -76,7 +76,7 @@ export function mountBenchmark(): void {
       case 'done': {
         end();
         const extra = absentNote();
-        const text = `Medians, ${[...titles.values()].join(', ')}. The thin line spans the middle half of the rounds.`;
+        const text = `Medians of ${[...new Set(titles.values())].join(', ')}. The thin line spans the middle half of the rounds.`;
         showOutcome(region, { kind: 'good', title: headline(results) ?? 'Done.', text, ...(extra && { extra }) });
         return;
       }
@@ -113,9 +113,9 @@ export function mountBenchmark(): void {
     end();
     start.focus();
     const text = results.length === 0 ? 'Nothing was measured yet.' : 'What was measured until then stays.';
-    showOutcome(region, { kind: 'bad', title: 'Cancelled', text });
+    showOutcome(region, { kind: 'note', title: 'Cancelled', text });
   });
-  copyResults.addEventListener('click', () => void copy(copyResults, resultsText(results, titles.values())));
+  copyResults.addEventListener('click', () => void copy(copyResults, resultsText(results, new Set(titles.values()))));
   length.append(...LENGTHS.map(({ label }, i) => html('option', { value: i, selected: i === STANDARD }, label)));
 }
 

@@ -82,7 +82,7 @@ export function mountSign(q: Quorate): void {
       verified.replaceChildren();
       const bytes = made.toBytes().length;
       showOutcome(signed, {
-        kind: 'good',
+        kind: 'made',
         title: 'Signed',
         text: `${bytes} bytes in ${took}. Key, message and signature are in the form for verification.`,
         facts: [{ label: 'Signature', hex: made.toHex() }],

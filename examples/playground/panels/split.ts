@@ -54,7 +54,7 @@ export function mountSplit(q: Quorate): void {
       const have = read(size, dealOutcome, most('the number of holders'));
       const current = dealt.hold(new Dealt(q, need, have));
       showOutcome(dealOutcome, {
-        kind: 'good',
+        kind: 'made',
         title: `A new key is split: any ${need} of ${have} can sign`,
         text: 'The whole key was destroyed when the shares were made.',
         facts: [{ label: 'Public key of the group', hex: current.group.publicKey.toHex() }],

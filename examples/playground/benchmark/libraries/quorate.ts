@@ -9,7 +9,7 @@ export async function loadQuorate(kernel: KernelName): Promise<Library> {
   const { SecretKey, PublicKey, Signature } = minPk;
   return {
     name: kernel,
-    title: `quorate ${VERSIONS.quorate}, kernel ${kernel}`,
+    title: `quorate ${VERSIONS.quorate}`,
     cases: {
       publicKey: ({ secretKey }) => {
         const key = SecretKey.fromBytes(secretKey);
