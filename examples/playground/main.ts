@@ -1,6 +1,7 @@
 /** The page: loads a kernel, then brings the panels to life. */
 import { ETH_POP, load, type Quorate, QuorateError } from 'quorate';
 import { byId, html } from './dom.js';
+import { clearOutcome } from './outcome.js';
 import { mountAggregate } from './panels/aggregate.js';
 import { mountBeacon } from './panels/beacon.js';
 import { mountBenchmark } from './panels/benchmark.js';
@@ -17,6 +18,7 @@ async function start(): Promise<void> {
     const q = await load();
     const took = Math.max(1, Math.round(performance.now() - before));
     for (const mount of [mountSign, mountAggregate, mountSplit, mountBeacon]) mount(q);
+    for (const panel of document.querySelectorAll('.panel[inert]')) panel.removeAttribute('inert');
     status.replaceChildren(`Kernel ${q.kernel}`, html('span', {}, `, loaded in ${took} ms`));
     document.documentElement.dataset.state = 'ready';
     setTimeout(() => warmUp(q));
@@ -37,6 +39,9 @@ function warmUp({ minPk }: Quorate): void {
   key.destroy();
 }
 
+// Before the kernel is there, and where it cannot be loaded, a form does nothing; a browser would otherwise try to send it.
+document.addEventListener('submit', (event) => event.preventDefault());
+for (const region of document.querySelectorAll<HTMLElement>('.outcome')) clearOutcome(region);
 followSections();
 mountBenchmark();
 void start();

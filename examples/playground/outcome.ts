@@ -29,14 +29,45 @@ const ICONS = {
   error: 'M8 3.5V9M8 12V12.5',
 } as const;
 
+/**
+ * An outcome has two parts: the verdict is announced by screen readers, the values below it (hundreds of digits) are not. An announced part
+ * must be on the page before anything is put into it.
+ */
+interface Parts {
+  readonly announced: Element;
+  readonly details: Element;
+}
+
+function partsOf(region: HTMLElement): Parts {
+  const [announced, details] = region.children;
+  if (announced !== undefined && details !== undefined) return { announced, details };
+  const made = { announced: html('div', { role: 'status' }), details: html('div') };
+  region.replaceChildren(made.announced, made.details);
+  return made;
+}
+
+/** Nothing is said any more. Called for every region when the page starts. */
+export function clearOutcome(region: HTMLElement): void {
+  const { announced, details } = partsOf(region);
+  announced.replaceChildren();
+  details.replaceChildren();
+}
+
+/** A remark while something is going on. */
+export function showWaiting(region: HTMLElement, text: string): void {
+  clearOutcome(region);
+  partsOf(region).announced.replaceChildren(html('p', { class: 'waiting' }, text));
+}
+
 function icon(kind: keyof typeof ICONS): SVGElement {
   return svg('svg', { class: 'icon', viewBox: '0 0 16 16', 'aria-hidden': 'true' }, svg('path', { d: ICONS[kind] }));
 }
 
 export function showOutcome(region: HTMLElement, outcome: Outcome): void {
   const { kind, title, text, facts = [], extra } = outcome;
-  region.replaceChildren(
-    verdict(kind, title, text),
+  const { announced, details } = partsOf(region);
+  announced.replaceChildren(verdict(kind, title, text));
+  details.replaceChildren(
     ...(facts.length === 0 ? [] : [html('dl', { class: 'facts' }, ...facts.flatMap(factElements))]),
     ...(extra === undefined ? [] : [extra]),
   );
@@ -44,16 +75,18 @@ export function showOutcome(region: HTMLElement, outcome: Outcome): void {
 
 /** An error of the library has a code and names culprits; anything else is a fault of this page and says so. */
 export function showError(region: HTMLElement, error: unknown): void {
+  clearOutcome(region);
+  const { announced } = partsOf(region);
   if (!(error instanceof QuorateError)) {
     console.error(error);
-    region.replaceChildren(
+    announced.replaceChildren(
       verdict('error', 'This page failed', error instanceof Error ? error.message : String(error)),
     );
     return;
   }
   const { code, message, culprits } = error;
   const named = culprits.length === 0 ? undefined : html('p', {}, `To blame: ${enumerate(culprits)}.`);
-  region.replaceChildren(
+  announced.replaceChildren(
     verdict(
       'error',
       html('code', { class: 'code' }, code),
@@ -73,12 +106,13 @@ export function attempt(region: HTMLElement, act: () => void): void {
   }
 }
 
-/** `attempt` for what takes a while: the button cannot be pressed meanwhile. */
+/** `attempt` for what takes a while: what was said before is gone at once, and the button cannot be pressed meanwhile. */
 export async function attemptLater(
   region: HTMLElement,
   button: HTMLButtonElement | null,
   act: () => Promise<void>,
 ): Promise<void> {
+  clearOutcome(region);
   if (button !== null) button.disabled = true;
   try {
     await act();

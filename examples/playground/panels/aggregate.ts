@@ -3,7 +3,7 @@ import { ETH_POP, ETH_POP_PROOF, type PublicKey, type Quorate, type Signature } 
 import { barChart } from '../bars.js';
 import { byId, chosen, enumerate, formatMilliseconds, html, onSubmit } from '../dom.js';
 import { read, utf8, wholeNumber } from '../fields.js';
-import { attemptLater, type Outcome, showOutcome } from '../outcome.js';
+import { attemptLater, type Outcome, showOutcome, showWaiting } from '../outcome.js';
 
 const MOST_SIGNERS = 64;
 /** The odd one out when one of them is to sign something else. */
@@ -24,7 +24,7 @@ export function mountAggregate(q: Quorate): void {
   onSubmit(form, () => {
     void attemptLater(region, form.querySelector('button'), async () => {
       const signers = read(count, region, (text) => wholeNumber(text, 2, MOST_SIGNERS, 'the number of signers'));
-      region.replaceChildren(html('p', { class: 'waiting' }, `${signers} keys sign…`));
+      showWaiting(region, `${signers} keys sign…`);
       await painted();
       showOutcome(region, aggregate(q, signers, chosen('aggregate-mode') === 'same', fault.checked));
     });

@@ -8,7 +8,7 @@ import { SAMPLES } from '../beacon/samples.js';
 import { SCHEMES } from '../beacon/schemes.js';
 import { byId, enumerate, html, onSubmit } from '../dom.js';
 import { read } from '../fields.js';
-import { attempt, attemptLater, type Fact, type Outcome, showOutcome } from '../outcome.js';
+import { attempt, attemptLater, clearOutcome, type Fact, type Outcome, showOutcome } from '../outcome.js';
 
 const DETECT = 'detect';
 const DESCRIBED = 'described';
@@ -24,7 +24,7 @@ export function mountBeacon(q: Quorate): void {
   const show = (text: object): void => {
     json.value = JSON.stringify(text, null, 2);
     json.dispatchEvent(new Event('input'));
-    region.replaceChildren();
+    clearOutcome(region);
   };
 
   const verify = (): Promise<void> =>
@@ -59,7 +59,7 @@ export function mountBeacon(q: Quorate): void {
   );
   chain.addEventListener('change', () => {
     infoField.hidden = chain.value !== DESCRIBED;
-    region.replaceChildren();
+    clearOutcome(region);
   });
   byId('beacon-samples', HTMLElement).append(
     ...SAMPLES.map((sample) => {

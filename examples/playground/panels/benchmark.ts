@@ -9,7 +9,7 @@ import {
   resultsText,
 } from '../benchmark/results.js';
 import { byId, html, onSubmit } from '../dom.js';
-import { copy, showError, showOutcome } from '../outcome.js';
+import { clearOutcome, copy, showError, showOutcome, showWaiting } from '../outcome.js';
 
 interface Length extends Request {
   readonly label: string;
@@ -61,7 +61,7 @@ export function mountBenchmark(): void {
         return;
       case 'absent':
         absent.push(`${report.library} does not run here. ${report.reason}`);
-        region.replaceChildren(absentNote() ?? '');
+        showWaiting(region, absent.join(' '));
         return;
       case 'progress':
         bar.value = report.part;
@@ -92,7 +92,8 @@ export function mountBenchmark(): void {
     results = [];
     titles = new Map();
     absent = [];
-    for (const part of [charts, table, region]) part.replaceChildren();
+    clearOutcome(region);
+    for (const part of [charts, table]) part.replaceChildren();
     numbers.hidden = true;
     progress.hidden = false;
     bar.value = 0;

@@ -11,7 +11,7 @@ import {
 } from 'quorate';
 import { byId, chosen, formatMilliseconds, html, onSubmit } from '../dom.js';
 import { digits, read, utf8 } from '../fields.js';
-import { attempt, showOutcome } from '../outcome.js';
+import { attempt, clearOutcome, showOutcome } from '../outcome.js';
 import { Ephemeral } from '../secrets.js';
 
 type SuiteName = 'minPk' | 'minSig';
@@ -79,7 +79,7 @@ export function mountSign(q: Quorate): void {
       publicKey.value = secret.toPublicKey().toHex();
       claimed.value = message.value;
       signature.value = made.toHex();
-      verified.replaceChildren();
+      clearOutcome(verified);
       const bytes = made.toBytes().length;
       showOutcome(signed, {
         kind: 'made',
@@ -93,7 +93,7 @@ export function mountSign(q: Quorate): void {
   const cheat = (attack: Attack): void => {
     if (signature.value === '') sign();
     attempt(verified, () => {
-      const { SecretKey, PublicKey, keyGroup } = suite();
+      const { SecretKey, keyGroup } = suite();
       if (attack === 'message') claimed.value = `${claimed.value} and goodbye`;
       if (attack === 'bit') signature.value = flipLastBit(digits(signature.value));
       if (attack === 'identity') publicKey.value = keyGroup.identity.toHex();
@@ -101,7 +101,6 @@ export function mountSign(q: Quorate): void {
         const forger = SecretKey.generate();
         signature.value = suite().sign(forger, utf8(claimed.value), tag.value).toHex();
         forger.destroy();
-        read(publicKey, verified, (text) => PublicKey.fromHex(digits(text)));
       }
     });
     verify();
@@ -115,7 +114,7 @@ export function mountSign(q: Quorate): void {
     );
     tag.value = TAGS[suiteName()][0] ?? '';
     for (const field of [publicKey, claimed, signature]) field.value = '';
-    for (const region of [signed, verified]) region.replaceChildren();
+    for (const region of [signed, verified]) clearOutcome(region);
   };
 
   changeSuite();
@@ -124,7 +123,7 @@ export function mountSign(q: Quorate): void {
   }
   byId('sign-new-key', HTMLButtonElement).addEventListener('click', () => {
     makeKey();
-    signed.replaceChildren();
+    clearOutcome(signed);
   });
   byId('sign-destroy-key', HTMLButtonElement).addEventListener('click', () => key.wipe());
   onSubmit(byId('sign-form', HTMLFormElement), sign);

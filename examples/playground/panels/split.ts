@@ -2,7 +2,7 @@
 import type { Quorate } from 'quorate';
 import { abbreviate, byId, enumerate, html, onSubmit } from '../dom.js';
 import { read, wholeNumber } from '../fields.js';
-import { attempt, type Fact, showOutcome } from '../outcome.js';
+import { attempt, clearOutcome, type Fact, showOutcome, showWaiting } from '../outcome.js';
 import { Ephemeral } from '../secrets.js';
 import { Dealt, type Seat, type SeatOutcome } from '../split/deal.js';
 import { drawRing, type RingState } from '../split/ring.js';
@@ -28,9 +28,7 @@ export function mountSplit(q: Quorate): void {
   const outcome = byId('combine-outcome', HTMLElement);
 
   const dealt = new Ephemeral<Dealt>(() => {
-    dealOutcome.replaceChildren(
-      html('p', { class: 'waiting' }, 'The shares were wiped: signing with them is refused.'),
-    );
+    showWaiting(dealOutcome, 'The shares were wiped: signing with them is refused.');
   });
 
   const drawState = (current: Dealt, state: RingState): void => {
@@ -43,7 +41,7 @@ export function mountSplit(q: Quorate): void {
     if (current === undefined) return;
     current.clearOutcomes();
     for (const cell of holders.querySelectorAll('.seat-outcome')) cell.replaceChildren();
-    outcome.replaceChildren();
+    clearOutcome(outcome);
     drawState(current, 'open');
   };
 
@@ -60,7 +58,7 @@ export function mountSplit(q: Quorate): void {
         facts: [{ label: 'Public key of the group', hex: current.group.publicKey.toHex() }],
       });
       holders.replaceChildren(...current.seats.map((seat) => seatRow(seat, changed)));
-      outcome.replaceChildren();
+      clearOutcome(outcome);
       form.hidden = false;
       drawState(current, 'open');
     });
