@@ -24,7 +24,8 @@ async function start(): Promise<void> {
     setTimeout(() => warmUp(q));
   } catch (error) {
     status.classList.add('failed');
-    status.textContent = error instanceof QuorateError ? `${error.code}: ${error.message}` : String(error);
+    status.textContent =
+      error instanceof QuorateError ? `${error.code}: ${error.message}` : `No kernel: ${String(error)}`;
     document.documentElement.dataset.state = 'failed';
   }
 }

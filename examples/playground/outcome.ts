@@ -85,7 +85,10 @@ export function showError(region: HTMLElement, error: unknown): void {
     return;
   }
   const { code, message, culprits } = error;
-  const named = culprits.length === 0 ? undefined : html('p', {}, `To blame: ${enumerate(culprits)}.`);
+  const named =
+    culprits.length === 0
+      ? undefined
+      : html('p', {}, `Culprit${culprits.length === 1 ? '' : 's'}: ${enumerate(culprits)}.`);
   announced.replaceChildren(
     verdict(
       'error',

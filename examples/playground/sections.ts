@@ -13,8 +13,12 @@ export function followSections(): void {
       }
       const current = [...links.keys()].find((id) => seen.has(id));
       for (const [id, link] of links) {
-        if (id === current) link.setAttribute('aria-current', 'true');
-        else link.removeAttribute('aria-current');
+        if (id === current) {
+          link.setAttribute('aria-current', 'true');
+          // On a narrow screen the links scroll sideways; only they are to move, not the page.
+          const row = link.closest('nav');
+          row?.scrollTo({ left: link.offsetLeft + link.offsetWidth / 2 - row.offsetLeft - row.clientWidth / 2 });
+        } else link.removeAttribute('aria-current');
       }
     },
     { rootMargin: '-30% 0px -60% 0px' }, // a band in the upper third: one section at a time lies in it

@@ -179,3 +179,19 @@ test('the policy allows WebAssembly and nothing foreign, and any static server w
   }
   t.deepEqual(playground.problems, []);
 });
+
+test('without a kernel the page says so, and its panels are out of use', async (t) => {
+  const playground = await openPlayground(t);
+  if (playground === undefined) return;
+  const { context, address } = playground;
+  await context.route(/generated-/, (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("lost on the way")' }),
+  );
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.waitForSelector('html[data-state=failed]');
+  t.is(await page.textContent('#kernel'), 'No kernel: Error: lost on the way');
+  t.is(await page.locator('.panel[inert]').count(), 4);
+  t.false(await page.locator('#benchmark').evaluate((panel) => panel.hasAttribute('inert')));
+  t.deepEqual(playground.problems, []);
+});

@@ -54,7 +54,7 @@ test('any quorum makes the same signature, and who lies is named', async (t) => 
 
   await choose(page, 5, [1, 2, 3], [2, 3]);
   t.deepEqual(await combine(page), ['error', 'NOT_ENOUGH_SHARES']);
-  t.regex((await page.textContent('#combine-outcome')) ?? '', /To blame: 2 and 3\./);
+  t.regex((await page.textContent('#combine-outcome')) ?? '', /Culprits: 2 and 3\./);
   t.deepEqual(await outcomes(page), ['', 'culprit', 'culprit', '', '']);
 
   await choose(page, 5, [1, 2]);

@@ -65,7 +65,8 @@ export function mountBenchmark(): void {
         return;
       case 'progress':
         bar.value = report.part;
-        step.textContent = report.step in OPERATION_TITLES ? operationTitle(report.step) : `${report.step}…`;
+        step.textContent =
+          report.step in OPERATION_TITLES ? `Measuring: ${operationTitle(report.step)}` : `${report.step}…`;
         return;
       case 'result':
         results.push(report);

@@ -13,6 +13,7 @@ export type RingState = 'open' | 'signed' | 'failed';
 export function drawRing(seats: readonly Seat[], threshold: number, state: RingState): SVGSVGElement {
   const signing = seats.filter((seat) => seat.signs).length;
   const culprits = seats.filter((seat) => seat.outcome === 'culprit').map((seat) => seat.index);
+  const counted = signing - culprits.length; // a liar counts until it is found out
   const label =
     `${signing} of ${seats.length} holders sign, ${threshold} are needed` +
     (culprits.length === 0 ? '' : `; holder ${enumerate(culprits)} lied`);
@@ -27,9 +28,9 @@ export function drawRing(seats: readonly Seat[], threshold: number, state: RingS
         svg('line', { class: `ring-spoke ${seat.outcome}`, x1: CENTRE, y1: CENTRE, x2: x, y2: y }),
       ),
     svg('circle', { class: 'ring-hub', cx: CENTRE, cy: CENTRE, r: HUB_RADIUS }),
-    svg('path', { class: 'ring-arc', d: arc(Math.min(1, signing / threshold)) }),
-    text(CENTRE, CENTRE - 3, 'ring-count', `${signing}/${threshold}`),
-    text(CENTRE, CENTRE + 17, 'ring-word', signing >= threshold ? 'quorum' : 'too few'),
+    svg('path', { class: 'ring-arc', d: arc(Math.min(1, counted / threshold)) }),
+    text(CENTRE, CENTRE - 3, 'ring-count', `${counted}/${threshold}`),
+    text(CENTRE, CENTRE + 17, 'ring-word', counted >= threshold ? 'quorum' : 'too few'),
     ...places.map(({ seat, x, y }) =>
       svg(
         'g',
