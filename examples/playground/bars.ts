@@ -1,6 +1,7 @@
 /**
  * A small bar chart: a table whose middle column is drawn. Lengths are percentages of the column, so it needs no measuring and no
- * redrawing, and a screen reader hears labels and values.
+ * redrawing, and a screen reader hears labels and values. The roles are said because narrow screens lay the rows out in another way, and
+ * browsers then forget that they are rows.
  */
 import { html, svg } from './dom.js';
 
@@ -22,20 +23,20 @@ export interface BarChart {
   readonly rows: readonly BarRow[];
 }
 
-/** Bars end here, so that the spread of the longest one still fits in. */
-const LONGEST_PERCENT = 92;
+/** What is largest ends here: the end of a line is round and needs some room. */
+const LONGEST_PERCENT = 98;
 const HEIGHT = 18;
 const MIDDLE = HEIGHT / 2;
 
 export function barChart({ title, rows }: BarChart): HTMLElement {
-  const largest = Math.max(...rows.map((row) => row.value), Number.MIN_VALUE);
-  const percent = (value: number): string => `${Math.min(100, (LONGEST_PERCENT * value) / largest).toFixed(2)}%`;
+  const largest = Math.max(...rows.flatMap(({ value, spread = [0, 0] }) => [value, ...spread]), Number.MIN_VALUE);
+  const percent = (value: number): string => `${((LONGEST_PERCENT * value) / largest).toFixed(2)}%`;
   const withNotes = rows.some((row) => row.note !== undefined);
   return html(
     'table',
-    { class: 'bars' },
+    { class: 'bars', role: 'table' },
     html('caption', {}, title),
-    html('tbody', {}, ...rows.map((row) => barRow(row, percent, withNotes))),
+    html('tbody', { role: 'rowgroup' }, ...rows.map((row) => barRow(row, percent, withNotes))),
   );
 }
 
@@ -52,10 +53,10 @@ function barRow(
   }
   return html(
     'tr',
-    {},
-    html('th', { scope: 'row' }, label),
-    html('td', { class: 'bar-cell' }, bar),
-    html('td', { class: 'bar-value' }, text),
-    withNotes ? html('td', { class: 'bar-note' }, note) : undefined,
+    { role: 'row' },
+    html('th', { scope: 'row', role: 'rowheader' }, label),
+    html('td', { class: 'bar-cell', role: 'cell' }, bar),
+    html('td', { class: 'bar-value', role: 'cell' }, text),
+    withNotes ? html('td', { class: 'bar-note', role: 'cell' }, note) : undefined,
   );
 }

@@ -21,7 +21,7 @@ async function fillPage(page: Page): Promise<void> {
   await verdictOf(page, 'beacon-outcome');
 }
 
-test('text can be read in light and in dark, and nothing sticks out of a small screen', async (t) => {
+test.serial('text can be read in light and in dark, and nothing sticks out of a small screen', async (t) => {
   const playground = await openPlayground(t);
   if (playground === undefined) return;
   let texts = 0;
@@ -49,7 +49,7 @@ test('text can be read in light and in dark, and nothing sticks out of a small s
   t.deepEqual(playground.problems, []);
 });
 
-test('every control has a name, and the keyboard reaches and shows all of them', async (t) => {
+test.serial('every control has a name, and the keyboard reaches and shows all of them', async (t) => {
   const playground = await openPlayground(t);
   if (playground === undefined) return;
   const page = await playground.visit();
@@ -138,7 +138,7 @@ test('every control has a name, and the keyboard reaches and shows all of them',
   t.deepEqual(playground.problems, []);
 });
 
-test('the policy allows WebAssembly and nothing foreign, and any static server will do', async (t) => {
+test.serial('the policy allows WebAssembly and nothing foreign, and any static server will do', async (t) => {
   const playground = await openPlayground(t);
   if (playground === undefined) return;
   const { address, context, requested } = playground;
@@ -180,7 +180,7 @@ test('the policy allows WebAssembly and nothing foreign, and any static server w
   t.deepEqual(playground.problems, []);
 });
 
-test('without a kernel the page says so, and its panels are out of use', async (t) => {
+test.serial('without a kernel the page says so, and its panels are out of use', async (t) => {
   const playground = await openPlayground(t);
   if (playground === undefined) return;
   const { context, address } = playground;

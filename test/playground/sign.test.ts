@@ -3,7 +3,7 @@ import test from 'ava';
 import { ETH_POP, load } from '../../bindings/index.js';
 import { openPlayground, verdictOf } from './support.js';
 
-test('a message is signed and verified, and cheating is told apart', async (t) => {
+test.serial('a message is signed and verified, and cheating is told apart', async (t) => {
   const playground = await openPlayground(t);
   if (playground === undefined) return;
   const page = await playground.visit();
@@ -83,5 +83,28 @@ test('a message is signed and verified, and cheating is told apart', async (t) =
   await copied.filter({ hasText: 'Copied' }).waitFor();
   t.is(await page.evaluate(() => navigator.clipboard.readText()), await page.inputValue('#verify-signature'));
   t.log(`${attacks.length} attacks, ${malformed.length} malformed inputs, 2 suites`);
+  t.deepEqual(playground.problems, []);
+});
+
+test.serial('a key that nobody uses is wiped after five minutes', async (t) => {
+  const playground = await openPlayground(t);
+  if (playground === undefined) return;
+  const page = await playground.context.newPage();
+  await page.clock.install();
+  await page.goto(playground.address);
+  await page.waitForSelector('html[data-state=ready]');
+  const state = (): Promise<string | null> => page.textContent('#sign-key-state');
+  await page.click('#sign-form button[type=submit]');
+  await page.clock.fastForward('04:50');
+  await page.click('#sign-form button[type=submit]');
+  await page.clock.fastForward('04:50');
+  t.is(await state(), 'A key is in this page’s memory.', 'every use starts the time anew');
+  await page.clock.fastForward('00:20');
+  t.is(await state(), 'The key was wiped.');
+  await page.click('#sign-form button[type=submit]');
+  t.deepEqual(await verdictOf(page, 'sign-outcome'), ['error', 'DESTROYED']);
+  t.regex((await page.textContent('#deal-outcome')) ?? '', /The shares were wiped/);
+  await page.click('#combine-form button[type=submit]');
+  t.deepEqual(await verdictOf(page, 'combine-outcome'), ['error', 'DESTROYED']);
   t.deepEqual(playground.problems, []);
 });

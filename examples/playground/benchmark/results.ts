@@ -71,30 +71,27 @@ export function headline(results: readonly OperationResult[]): string | undefine
   return `Here the ${unit.library} kernel verifies a signature in ${formatTime(unit.median)}${comparison}.`;
 }
 
-const COLUMNS = ['Operation', 'Library', 'Median', 'Middle half', 'Least', 'Ratio', 'Rounds × calls'] as const;
+/** A quiet machine keeps the middle half within some hundredths of the median. */
+const WIDE_SPREAD = 0.2;
+/** One operation that is disturbed says little; this part of all measurements says that the machine is busy. */
+const DISTURBED_PART = 0.25;
+
+export function isUnsteady(results: readonly OperationResult[]): boolean {
+  const all = results.flatMap(({ measurements }) => measurements);
+  const wide = all.filter(
+    ({ lowerQuartile, upperQuartile, median }) => upperQuartile - lowerQuartile > WIDE_SPREAD * median,
+  );
+  return wide.length > DISTURBED_PART * all.length;
+}
+
+const COLUMNS = ['Library', 'Median', 'Middle half', 'Least', 'Ratio', 'Rounds × calls'] as const;
 
 export function resultsTable(results: readonly OperationResult[]): HTMLElement {
-  const notes: string[] = [];
-  const rows = results.flatMap(({ operation, measurements }) => {
-    const unit = yardstick(measurements);
-    return measurements.map((measurement, i) => {
-      const { library, median, lowerQuartile, upperQuartile, minimum, rounds, callsPerBatch, note } = measurement;
-      if (note !== undefined) notes.push(`${library}, ${OPERATION_TITLES[operation].toLowerCase()}: ${note}.`);
-      return html(
-        'tr',
-        {},
-        i === 0
-          ? html('th', { scope: 'rowgroup', rowspan: measurements.length }, OPERATION_TITLES[operation])
-          : undefined,
-        html('td', {}, library, note === undefined ? undefined : ' *'),
-        html('td', {}, formatTime(median)),
-        html('td', {}, `${formatTime(lowerQuartile)} to ${formatTime(upperQuartile)}`),
-        html('td', {}, formatTime(minimum)),
-        html('td', {}, unit === undefined ? '' : formatRatio(median / unit.median)),
-        html('td', {}, `${rounds} × ${callsPerBatch}`),
-      );
-    });
-  });
+  const notes = results.flatMap(({ operation, measurements }) =>
+    measurements.flatMap(({ library, note }) =>
+      note === undefined ? [] : [`* ${library}, ${OPERATION_TITLES[operation].toLowerCase()}: ${note}.`],
+    ),
+  );
   return html(
     'div',
     {},
@@ -102,10 +99,29 @@ export function resultsTable(results: readonly OperationResult[]): HTMLElement {
       'table',
       {},
       html('thead', {}, html('tr', {}, ...COLUMNS.map((name) => html('th', { scope: 'col' }, name)))),
-      html('tbody', {}, ...rows),
+      ...results.map(operationRows),
     ),
-    ...notes.map((note) => html('p', { class: 'table-note' }, `* ${note}`)),
+    ...notes.map((note) => html('p', { class: 'table-note' }, note)),
   );
+}
+
+function operationRows({ operation, measurements }: OperationResult): HTMLElement {
+  const unit = yardstick(measurements);
+  const rows = measurements.map((measurement) => {
+    const { library, median, lowerQuartile, upperQuartile, minimum, rounds, callsPerBatch, note } = measurement;
+    return html(
+      'tr',
+      {},
+      html('th', { scope: 'row' }, library, note === undefined ? undefined : ' *'),
+      html('td', {}, formatTime(median)),
+      html('td', {}, `${formatTime(lowerQuartile)} to ${formatTime(upperQuartile)}`),
+      html('td', {}, formatTime(minimum)),
+      html('td', {}, unit === undefined ? '' : formatRatio(median / unit.median)),
+      html('td', {}, `${rounds} × ${callsPerBatch}`),
+    );
+  });
+  const title = html('th', { scope: 'rowgroup', colspan: COLUMNS.length }, OPERATION_TITLES[operation]);
+  return html('tbody', {}, html('tr', { class: 'operation' }, title), ...rows);
 }
 
 /** For a report: what was measured, with what, where. */

@@ -2,6 +2,7 @@
 import type { LibraryName, Report, Request } from '../benchmark/messages.js';
 import {
   headline,
+  isUnsteady,
   OPERATION_TITLES,
   type OperationResult,
   operationChart,
@@ -22,6 +23,9 @@ const LENGTHS: readonly Length[] = [
   { label: 'Careful, about a minute', rounds: 41, batchMilliseconds: 40 },
 ];
 const STANDARD = 1;
+
+const UNSTEADY =
+  ' The spread is wide, as it is when other programs use the processor: run it again, or look at the least times in the table.';
 
 export function mountBenchmark(): void {
   const length = byId('benchmark-length', HTMLSelectElement);
@@ -60,7 +64,7 @@ export function mountBenchmark(): void {
         titles.set(report.library, report.title);
         return;
       case 'absent':
-        absent.push(`${report.library} does not run here. ${report.reason}`);
+        absent.push(`${report.library} does not run here. ${report.reason}.`);
         showWaiting(region, absent.join(' '));
         return;
       case 'progress':
@@ -77,7 +81,7 @@ export function mountBenchmark(): void {
       case 'done': {
         end();
         const extra = absentNote();
-        const text = `Medians of ${[...new Set(titles.values())].join(', ')}. The thin line spans the middle half of the rounds.`;
+        const text = `Medians of ${[...new Set(titles.values())].join(', ')}. The thin line spans the middle half of the rounds.${isUnsteady(results) ? UNSTEADY : ''}`;
         showOutcome(region, { kind: 'good', title: headline(results) ?? 'Done.', text, ...(extra && { extra }) });
         return;
       }
