@@ -74,21 +74,31 @@ function policyOf(page) {
   return policy;
 }
 
+/** The file of the folder that a request names; nothing for what is malformed, outside the folder or of an unknown type. */
+async function fileOf(folder, target) {
+  try {
+    const path = decodeURIComponent(target.replace(/[?#].*$/, ''));
+    const file = resolve(folder, `.${path.endsWith('/') ? `${path}index.html` : path}`);
+    const type = TYPES[extname(file)];
+    if (type === undefined || !file.startsWith(folder + sep)) return undefined;
+    return { type, body: await readFile(file) };
+  } catch {
+    return undefined;
+  }
+}
+
 function serve(folder, port) {
   const policy = policyOf(join(folder, 'index.html'));
   const server = createServer(async (request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
-    const file = resolve(folder, `.${path.endsWith('/') ? `${path}index.html` : path}`);
-    const type = TYPES[extname(file)];
-    const body = file.startsWith(folder + sep) && type ? await readFile(file).catch(() => undefined) : undefined;
-    response.writeHead(body ? 200 : 404, {
-      'content-type': body ? type : 'text/plain',
+    const file = await fileOf(folder, request.url ?? '/');
+    response.writeHead(file ? 200 : 404, {
+      'content-type': file?.type ?? 'text/plain',
       'content-security-policy': policy,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cache-control': 'no-store',
     });
-    response.end(body ?? 'not found\n');
+    response.end(file?.body ?? 'not found\n');
   });
   server.on('error', (error) => {
     const hint = error.code === 'EADDRINUSE' ? `port ${port} is taken; choose another with --port` : error.message;

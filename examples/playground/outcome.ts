@@ -109,20 +109,24 @@ export function attempt(region: HTMLElement, act: () => void): void {
   }
 }
 
-/** `attempt` for what takes a while: what was said before is gone at once, and the button cannot be pressed meanwhile. */
+/**
+ * `attempt` for what takes a while: what was said before is gone at once, and the button does nothing meanwhile. It is not disabled, which
+ * would take the keyboard's focus away.
+ */
 export async function attemptLater(
   region: HTMLElement,
   button: HTMLButtonElement | null,
   act: () => Promise<void>,
 ): Promise<void> {
+  if (button?.ariaDisabled === 'true') return;
   clearOutcome(region);
-  if (button !== null) button.disabled = true;
+  if (button !== null) button.ariaDisabled = 'true';
   try {
     await act();
   } catch (error) {
     showError(region, error);
   } finally {
-    if (button !== null) button.disabled = false;
+    if (button !== null) button.ariaDisabled = null;
   }
 }
 
@@ -157,16 +161,17 @@ export function hexValue(label: string, hex: string): HTMLElement {
 
 /** Copies and says so on the button for a moment. */
 export async function copy(button: HTMLButtonElement, text: string): Promise<void> {
+  if (button.ariaDisabled === 'true') return;
   const label = button.textContent;
+  button.ariaDisabled = 'true';
   try {
     await navigator.clipboard.writeText(text);
     button.textContent = 'Copied';
   } catch {
     button.textContent = 'Not allowed';
   }
-  button.disabled = true;
   setTimeout(() => {
     button.textContent = label;
-    button.disabled = false;
+    button.ariaDisabled = null;
   }, 1200);
 }

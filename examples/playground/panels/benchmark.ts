@@ -51,6 +51,7 @@ export function mountBenchmark(): void {
     progress.hidden = true;
     start.disabled = false;
     length.disabled = false;
+    if (document.activeElement === cancel) start.focus(); // what is disabled cannot keep the focus
     cancel.disabled = true;
     copyResults.disabled = results.length === 0 || !('clipboard' in navigator);
   };
@@ -102,10 +103,11 @@ export function mountBenchmark(): void {
     numbers.hidden = true;
     progress.hidden = false;
     bar.value = 0;
+    cancel.disabled = false;
+    cancel.focus();
     start.disabled = true;
     length.disabled = true;
     copyResults.disabled = true;
-    cancel.disabled = false;
     worker = new Worker(new URL('./benchmark-worker.js', import.meta.url), { type: 'module' });
     worker.onmessage = ({ data }: MessageEvent<Report>) => receive(data);
     worker.onerror = (event) => {
@@ -117,7 +119,6 @@ export function mountBenchmark(): void {
   });
   cancel.addEventListener('click', () => {
     end();
-    start.focus();
     const text = results.length === 0 ? 'Nothing was measured yet.' : 'What was measured until then stays.';
     showOutcome(region, { kind: 'note', title: 'Cancelled', text });
   });

@@ -99,8 +99,11 @@ export function mountSign(q: Quorate): void {
       if (attack === 'identity') publicKey.value = keyGroup.identity.toHex();
       if (attack === 'forger') {
         const forger = SecretKey.generate();
-        signature.value = suite().sign(forger, utf8(claimed.value), tag.value).toHex();
-        forger.destroy();
+        try {
+          signature.value = suite().sign(forger, utf8(claimed.value), tag.value).toHex();
+        } finally {
+          forger.destroy();
+        }
       }
     });
     verify();

@@ -46,6 +46,9 @@ export function mountSplit(q: Quorate): void {
   };
 
   const deal = (): void => {
+    dealt.forget();
+    form.hidden = true;
+    clearOutcome(outcome);
     attempt(dealOutcome, () => {
       const most = (what: string) => (text: string) => wholeNumber(text, 0, MOST_HOLDERS, what);
       const need = read(threshold, dealOutcome, most('the threshold'));
@@ -58,7 +61,6 @@ export function mountSplit(q: Quorate): void {
         facts: [{ label: 'Public key of the group', hex: current.group.publicKey.toHex() }],
       });
       holders.replaceChildren(...current.seats.map((seat) => seatRow(seat, changed)));
-      clearOutcome(outcome);
       form.hidden = false;
       drawState(current, 'open');
     });

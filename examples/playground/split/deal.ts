@@ -1,5 +1,5 @@
 /** A dealt key and its holders: who signs, who lies, and what came of it. The page's model; it draws nothing. */
-import { ETH_POP, type GroupName, type Quorate, QuorateError } from 'quorate';
+import { ETH_POP, type Quorate, QuorateError, type Signature } from 'quorate';
 import { type Combined, type GroupKey, type KeyShare, type PartialSignature, ThresholdBls } from 'quorate/threshold';
 import { utf8 } from '../fields.js';
 
@@ -78,7 +78,7 @@ export class Dealt {
   #combine(
     input: { readonly message: Uint8Array; readonly dst: string },
     partials: readonly PartialSignature<'G2'>[],
-  ): Combined<{ toHex(): string } & PartialSignature<GroupName>['signature']> {
+  ): Combined<Signature<'G2'>> {
     try {
       const combined = this.#scheme.combine(this.group, input, partials);
       this.#mark(combined.culprits);
