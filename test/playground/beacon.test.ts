@@ -62,6 +62,18 @@ test('public beacons verify as their vectors say', async (t) => {
   t.log(`${vectors.length} cases`);
 });
 
+test('a previous signature that is not signed does no harm, and one that is missing does', async (t) => {
+  const q = await load();
+  const json = (label: string): object => SAMPLES.find((sample) => sample.label === label)!.json;
+  const previous = { previous_signature: 'ab'.repeat(96) };
+  for (const label of ['unchained', 'quicknet']) {
+    const report = await detectChain(q, parseBeacon(JSON.stringify({ ...json(label), ...previous })));
+    t.true(report.signatureValid, label);
+  }
+  const chained = parseBeacon(JSON.stringify({ ...json('chained'), previous_signature: '' }));
+  t.false((await detectChain(q, chained)).signatureValid);
+});
+
 test('a wrong randomness is told apart from a wrong signature', async (t) => {
   const q = await load();
   const report = await detectChain(

@@ -67,19 +67,16 @@ export async function verifyBeacon(q: Quorate, beacon: Beacon, chain: Chain): Pr
 }
 
 /**
- * The known chains that this beacon may be of: signatures of that length, and a previous signature exactly where one is signed (some
- * clients leave an empty one). Throws INVALID_LENGTH if there is none.
+ * The known chains that this beacon may be of: with signatures of that length, and chained ones only if there is a previous signature. Some
+ * servers add one to beacons that do not sign it. Throws INVALID_LENGTH if there is none.
  */
 export function fittingChains(beacon: Beacon): readonly Chain[] {
   const fitting = CHAINS.filter(({ scheme }) => {
     const { chained, signatureBytes } = SCHEMES[scheme];
-    return signatureBytes === beacon.signature.length && chained === (beacon.previousSignature !== undefined);
+    return signatureBytes === beacon.signature.length && (!chained || beacon.previousSignature !== undefined);
   });
   if (fitting.length === 0) {
-    throw new QuorateError(
-      'INVALID_LENGTH',
-      `no known chain has signatures of ${beacon.signature.length} bytes ${beacon.previousSignature ? 'with' : 'without'} a previous one`,
-    );
+    throw new QuorateError('INVALID_LENGTH', `no known chain has signatures of ${beacon.signature.length} bytes`);
   }
   return fitting;
 }
