@@ -27,6 +27,21 @@ const PROGRAMS = {
   'worker/responder': 'dist/cluster/worker/responder.js',
 };
 
+/** Stand-ins for CommonJS packages: `require` gives their default export, as it gives `module.exports` of the originals. */
+const COMMONJS = ['compat/bls-eth-wasm', 'compat/blst'];
+
+/** Their entries: the module, and its default export under the name that `require` looks for. Kept out of the types, whose names it hides. */
+const moduleExports = {
+  name: 'module-exports',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^module-exports:/ }, ({ path }) => ({ path: path.slice(15), namespace: 'module-exports' }));
+    onLoad({ filter: /.*/, namespace: 'module-exports' }, ({ path }) => ({
+      contents: `export * from './${path}'; export { default, default as 'module.exports' } from './${path}';`,
+      resolveDir: root,
+    }));
+  },
+};
+
 /** Entries by the path of their bundle: the module beside the types of each export that lies in OUT. */
 function entries() {
   const found = new Map(Object.entries(PROGRAMS));
@@ -37,7 +52,7 @@ function entries() {
     if (existsSync(join(root, module))) found.set(bundle.slice(`./${OUT}/`.length).replace(/\.js$/, ''), module);
     else console.warn(`not bundled: ${name}, there is no ${module}`);
   }
-  return [...found].map(([out, input]) => ({ out, in: input }));
+  return [...found].map(([out, input]) => ({ out, in: COMMONJS.includes(out) ? `module-exports:${input}` : input }));
 }
 
 /** The names, versions and licence texts of the packages that became part of the bundle. */
@@ -60,6 +75,7 @@ rmSync(join(root, OUT), { recursive: true, force: true });
 const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: entries(),
+  plugins: [moduleExports],
   outdir: OUT,
   bundle: true,
   splitting: true,

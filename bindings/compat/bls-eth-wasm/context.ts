@@ -4,6 +4,7 @@ import type { Dst } from '../../check.js';
 import { ETH_POP } from '../../dst.js';
 import type { Quorate } from '../../quorate.js';
 import type { PublicKeyType, SignatureType } from './points.js';
+import type { CurveType } from './types.js';
 
 /** Fills the array with random bytes. */
 export type RandFunc = (a: Uint8Array) => unknown;
@@ -20,6 +21,8 @@ export interface BlsEthWasmOptions {
 export class Context {
   readonly dst: Dst;
   readonly looseInfinity: boolean;
+  /** What `init` was given, whether it took it or not. */
+  curveType: CurveType | undefined;
   /** Settings that `init` and `blsInit` set back. */
   verifyPublicKeyOrder = true;
   verifySignatureOrder = true;

@@ -13,6 +13,17 @@ import { type BlsEthWasm, CurveType } from './types.js';
 /** Curves of mcl that the original's library knows, and that fail later because Ethereum's mode needs BLS12-381. */
 const OTHER_CURVES: readonly number[] = [CurveType.BN254, 4];
 
+/** Modes of mcl, undeclared in the original. Only the last of each kind is the scheme of Ethereum. */
+const MODES = {
+  BN381_1: 1,
+  BN_SNARK1: 4,
+  ETH_MODE_DRAFT_05: 1,
+  ETH_MODE_DRAFT_06: 2,
+  ETH_MODE_DRAFT_07: 3,
+  MAP_TO_MODE_ORIGINAL: 0,
+  MAP_TO_MODE_HASH_TO_CURVE: 5,
+} as const;
+
 /**
  * A layer with settings and classes of its own; await its `init` before all else. Layers may exchange values if their kernels have the same
  * name.
@@ -50,11 +61,17 @@ export function createBlsEthWasm(options: BlsEthWasmOptions = {}): BlsEthWasm {
 
   return {
     ...CurveType,
+    ...MODES,
     ethMode: true,
     MSG_SIZE: 32,
     CurveType,
 
+    get curveType() {
+      return context.curveType;
+    },
+
     async init(curveType = CurveType.BLS12_381) {
+      context.curveType = curveType;
       const curve = Number(curveType) | 0;
       if (OTHER_CURVES.includes(curve)) throw new Error('bad setETHmode 3');
       if (curve !== CurveType.BLS12_381) throw 'blsInit err -1';
@@ -83,6 +100,8 @@ export function createBlsEthWasm(options: BlsEthWasmOptions = {}): BlsEthWasm {
 
     getCurveOrder: () => GROUP_ORDER.toString(),
     getFieldOrder: () => FIELD_MODULUS.toString(),
+    setETHmode: (mode) => requireMode('setETHmode', mode, MODES.ETH_MODE_DRAFT_07),
+    setMapToMode: (mode) => requireMode('setMapToMode', mode, MODES.MAP_TO_MODE_HASH_TO_CURVE),
     verifySignatureOrder(doVerify) {
       context.verifySignatureOrder = flag(doVerify);
     },
@@ -123,6 +142,11 @@ export function createBlsEthWasm(options: BlsEthWasmOptions = {}): BlsEthWasm {
 function decoded<T extends { deserializeHexStr(s: string): void }>(value: T, s: string): T {
   value.deserializeHexStr(s);
   return value;
+}
+
+/** The original takes some modes that are not Ethereum's scheme, for the whole program; here there is one. */
+function requireMode(setter: string, mode: number, only: number): void {
+  if ((Number(mode) | 0) !== only) throw new Error(`bad ${setter} ${mode}`);
 }
 
 /** A flag becomes an integer on its way into WebAssembly: of text, only numbers but 0 are true. */

@@ -10,6 +10,7 @@
  * The original keeps one state in its module, so this module has one default layer. `createBlsEthWasm` makes others, with settings of
  * their own. Differences: docs/compat/bls-eth-wasm.md.
  */
+import { asModuleExports } from '../shared/module-exports.js';
 import { createBlsEthWasm } from './create.js';
 import type { Fr as FrValue, Id as IdValue } from './scalars.js';
 import type { BlsEthWasm } from './types.js';
@@ -21,12 +22,19 @@ export type { PublicKeyType, SignatureType } from './points.js';
 export type { SecretKeyType } from './scalars.js';
 export { type BlsEthWasm, CurveType } from './types.js';
 
-const bls: BlsEthWasm = /* @__PURE__ */ createBlsEthWasm();
+const bls: BlsEthWasm = /* @__PURE__ */ asModuleExports(createBlsEthWasm(), { createBlsEthWasm });
 export default bls;
 
 export const BN254 = 0;
+export const BN381_1 = 1;
+export const BN_SNARK1 = 4;
 export const BLS12_381 = 5;
 export const ethMode = true;
+export const ETH_MODE_DRAFT_05 = 1;
+export const ETH_MODE_DRAFT_06 = 2;
+export const ETH_MODE_DRAFT_07 = 3;
+export const MAP_TO_MODE_ORIGINAL = 0;
+export const MAP_TO_MODE_HASH_TO_CURVE = 5;
 export const MSG_SIZE = 32;
 
 export const init: BlsEthWasm['init'] = bls.init;
@@ -51,6 +59,8 @@ export const deserializeHexStrToSignature: BlsEthWasm['deserializeHexStrToSignat
   bls.deserializeHexStrToSignature;
 export const getCurveOrder: BlsEthWasm['getCurveOrder'] = bls.getCurveOrder;
 export const getFieldOrder: BlsEthWasm['getFieldOrder'] = bls.getFieldOrder;
+export const setETHmode: BlsEthWasm['setETHmode'] = bls.setETHmode;
+export const setMapToMode: BlsEthWasm['setMapToMode'] = bls.setMapToMode;
 export const verifySignatureOrder: BlsEthWasm['verifySignatureOrder'] = bls.verifySignatureOrder;
 export const verifyPublicKeyOrder: BlsEthWasm['verifyPublicKeyOrder'] = bls.verifyPublicKeyOrder;
 export const areAllMsgDifferent: BlsEthWasm['areAllMsgDifferent'] = bls.areAllMsgDifferent;

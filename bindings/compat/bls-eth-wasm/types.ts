@@ -14,6 +14,21 @@ export interface BlsEthWasm {
   readonly MSG_SIZE: 32;
   readonly CurveType: typeof CurveType;
 
+  // Not declared by the original, and there.
+  readonly BN381_1: 1;
+  readonly BN_SNARK1: 4;
+  readonly ETH_MODE_DRAFT_05: 1;
+  readonly ETH_MODE_DRAFT_06: 2;
+  readonly ETH_MODE_DRAFT_07: 3;
+  readonly MAP_TO_MODE_ORIGINAL: 0;
+  readonly MAP_TO_MODE_HASH_TO_CURVE: 5;
+  /** What `init` was given. */
+  readonly curveType: CurveType | undefined;
+  /** Takes `ETH_MODE_DRAFT_07`, which is how things are, and throws for others. */
+  readonly setETHmode: (mode: number) => void;
+  /** Takes `MAP_TO_MODE_HASH_TO_CURVE`, which is how things are, and throws for others. */
+  readonly setMapToMode: (mode: number) => void;
+
   /** Loads the kernel and sets settings back. Needed before all else. Rejects for curves that are not BLS12-381. */
   readonly init: (curveType?: CurveType) => Promise<void>;
   /** Sets the checks of the order back; after `init`. Throws a string for other curves. */

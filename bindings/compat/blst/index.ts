@@ -8,7 +8,9 @@
  * The original is ready as soon as it is imported, so this module has one default layer; it compiles its kernel at the first use. Other
  * settings, and engines that forbid compiling synchronously, have `createBlst`. Differences: docs/compat/blst.md.
  */
+import { asModuleExports } from '../shared/module-exports.js';
 import { createBlst } from './create.js';
+import { BLST_REASONS } from './errors.js';
 import type {
   Blst,
   PublicKey as PublicKeyInstance,
@@ -29,7 +31,9 @@ export type {
   SignatureSet,
 } from './types.js';
 
-const layer: Blst = /* @__PURE__ */ createBlst();
+const layer: Blst = /* @__PURE__ */ asModuleExports(createBlst(), { createBlst, BLST_REASONS });
+/** What `require` of the original gives, and `import blst from` it. */
+export default layer;
 
 export const SECRET_KEY_LENGTH = 32;
 export const PUBLIC_KEY_LENGTH_COMPRESSED = 48;
