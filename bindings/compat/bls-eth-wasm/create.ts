@@ -13,7 +13,7 @@ import { type BlsEthWasm, CurveType } from './types.js';
 /** Curves of mcl that the original's library knows, and that fail later because Ethereum's mode needs BLS12-381. */
 const OTHER_CURVES: readonly number[] = [CurveType.BN254, 4];
 
-/** Modes of mcl, undeclared in the original. Only the last of each kind is the scheme of Ethereum. */
+/** Undeclared in the original. The last of each kind is Ethereum's scheme. */
 const MODES = {
   BN381_1: 1,
   BN_SNARK1: 4,
@@ -100,8 +100,9 @@ export function createBlsEthWasm(options: BlsEthWasmOptions = {}): BlsEthWasm {
 
     getCurveOrder: () => GROUP_ORDER.toString(),
     getFieldOrder: () => FIELD_MODULUS.toString(),
-    setETHmode: (mode) => requireMode('setETHmode', mode, MODES.ETH_MODE_DRAFT_07),
-    setMapToMode: (mode) => requireMode('setMapToMode', mode, MODES.MAP_TO_MODE_HASH_TO_CURVE),
+    // In the original 0 changes nothing that can be told.
+    setETHmode: (mode) => requireMode('setETHmode', mode, [0, MODES.ETH_MODE_DRAFT_07]),
+    setMapToMode: (mode) => requireMode('setMapToMode', mode, [MODES.MAP_TO_MODE_HASH_TO_CURVE]),
     verifySignatureOrder(doVerify) {
       context.verifySignatureOrder = flag(doVerify);
     },
@@ -144,9 +145,9 @@ function decoded<T extends { deserializeHexStr(s: string): void }>(value: T, s: 
   return value;
 }
 
-/** The original takes some modes that are not Ethereum's scheme, for the whole program; here there is one. */
-function requireMode(setter: string, mode: number, only: number): void {
-  if ((Number(mode) | 0) !== only) throw new Error(`bad ${setter} ${mode}`);
+/** The original takes some modes that are not Ethereum's scheme, for the whole program; here there is one scheme. */
+function requireMode(setter: string, mode: number, welcome: readonly number[]): void {
+  if (!welcome.includes(Number(mode) | 0)) throw new Error(`bad ${setter} ${mode}`);
 }
 
 /** A flag becomes an integer on its way into WebAssembly: of text, only numbers but 0 are true. */

@@ -24,9 +24,9 @@ export interface BlsEthWasm {
   readonly MAP_TO_MODE_HASH_TO_CURVE: 5;
   /** What `init` was given. */
   readonly curveType: CurveType | undefined;
-  /** Takes `ETH_MODE_DRAFT_07`, which is how things are, and throws for others. */
+  /** Takes `ETH_MODE_DRAFT_07` and 0, which change nothing, and throws for others. */
   readonly setETHmode: (mode: number) => void;
-  /** Takes `MAP_TO_MODE_HASH_TO_CURVE`, which is how things are, and throws for others. */
+  /** Takes `MAP_TO_MODE_HASH_TO_CURVE`, which changes nothing, and throws for others. */
   readonly setMapToMode: (mode: number) => void;
 
   /** Loads the kernel and sets settings back. Needed before all else. Rejects for curves that are not BLS12-381. */
