@@ -26,7 +26,7 @@ export interface Declarations {
   readonly functions: ReadonlyMap<string, readonly Arity[]>;
   /** Everything that is not a function: constants, fields, accessors. */
   readonly values: ReadonlySet<string>;
-  /** Exports that are values, by name. */
+  /** Types of exported values by name, and exported types by name and "()". */
   readonly exports: ReadonlyMap<string, ts.Type>;
 }
 
@@ -57,7 +57,7 @@ function read(program: ts.Program, file: string, only: readonly string[] | undef
     const constructors = type.getConstructSignatures();
     if (calls.length > 0) functions.set(path, calls.map(arity));
     else values.add(path);
-    for (const constructor of constructors) members(constructor.getReturnType(), `${path}()`, [...above, type]);
+    for (const signature of constructors) members(signature.getReturnType(), `${path}()`, [...above, type]);
     members(type, path, above);
   }
 
@@ -75,8 +75,10 @@ function read(program: ts.Program, file: string, only: readonly string[] | undef
     const { name } = exported;
     if (only && !only.includes(name)) continue;
     const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
-    if (symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Interface)) {
-      members(checker.getDeclaredTypeOfSymbol(symbol), `${name}()`, []);
+    if (symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Interface | ts.SymbolFlags.TypeAlias)) {
+      const declared = checker.getDeclaredTypeOfSymbol(symbol);
+      exports.set(`${name}()`, declared);
+      members(declared, `${name}()`, []);
     }
     if (symbol.flags & ts.SymbolFlags.Value) {
       const type = checker.getTypeOfSymbol(symbol);
