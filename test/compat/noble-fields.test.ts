@@ -1,6 +1,7 @@
 /** Fields: every method of every field on random and special values. */
 import test from 'ava';
 import fc from 'fast-check';
+import { bls12_381 } from '../../bindings/compat/noble/index.js';
 import { Comparison, type Curve, P, R, show } from './noble-kit.js';
 
 type FieldName = 'Fp' | 'Fr' | 'Fp2' | 'Fp6' | 'Fp12';
@@ -102,6 +103,16 @@ test('roots of non-residues, and of both kinds of Fp inside Fp2', (t) => {
     comparison.same(t, `Fp2.sqrt(${i} + u)`, (curve) => methods(curve, 'Fp2').sqrt!({ c0: i, c1: 1n }));
   }
   comparison.report(t, 'roots', 200);
+});
+
+test('nobody can change what a field or a point does', (t) => {
+  const { fields, G1, G2 } = bls12_381;
+  for (const target of [...Object.values(fields), G1.Point.BASE, G2.Point.BASE]) {
+    for (let at: object = target; at !== Object.prototype; at = Object.getPrototypeOf(at)) t.true(Object.isFrozen(at));
+    t.throws(() => Object.assign(Object.getPrototypeOf(target), { mul: () => 1n, equals: () => true }), {
+      instanceOf: TypeError,
+    });
+  }
 });
 
 test('properties and wrong arguments', (t) => {

@@ -24,6 +24,7 @@ export abstract class Extension<T, E> implements IField<T> {
     this.BYTES = inner.BYTES * picks.length;
     this.ZERO = this.build(() => inner.ZERO);
     this.ONE = this.build((pick) => (pick === picks[0] ? inner.ONE : inner.ZERO));
+    Object.freeze(Extension.prototype);
   }
 
   /** A frozen value made of f for each component. */

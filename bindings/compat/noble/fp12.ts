@@ -22,6 +22,7 @@ export class DodecicField extends Extension<Fp12, Fp6> implements Fp12Bls {
   constructor(Fp6: SexticField) {
     super(Fp6, [first, second], 2 * Fp6.BITS);
     this.Fp6 = Fp6;
+    Object.freeze(DodecicField.prototype);
     Object.freeze(this);
   }
 

@@ -20,6 +20,7 @@ export class QuadraticField extends Extension<Fp2, bigint> implements Fp2Bls {
     super(Fp, [first, second], (Fp.ORDER * Fp.ORDER).toString(2).length);
     this.Fp = Fp;
     this.NONRESIDUE = make(1n, 1n);
+    Object.freeze(QuadraticField.prototype);
     Object.freeze(this);
   }
 

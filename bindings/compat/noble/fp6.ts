@@ -16,6 +16,7 @@ export class SexticField extends Extension<Fp6, Fp2> implements Fp6Bls {
   constructor(Fp2: QuadraticField) {
     super(Fp2, picks, 3 * Fp2.BITS);
     this.Fp2 = Fp2;
+    Object.freeze(SexticField.prototype);
     Object.freeze(this);
   }
 

@@ -18,6 +18,7 @@ export class PrimeField implements IField<bigint> {
     this.BITS = order.toString(2).length;
     this.BYTES = Math.ceil(this.BITS / 8);
     this.#reduces = reduces;
+    Object.freeze(PrimeField.prototype); // nobody changes what it does, as in the original
     Object.freeze(this);
   }
 
