@@ -230,6 +230,69 @@ test('points: what decodes, to which bytes, with and without the check of the or
   comparison.report(t, 'encodings of points', 1200, 4);
 });
 
+test('points as text, which the original does not declare', (t) => {
+  const comparison = new Comparison();
+  const p = BigInt(original.getFieldOrder());
+  const make = (bls: BlsEthWasm, type: 'PublicKey' | 'Signature', secret: number) => {
+    const key = new bls.SecretKey();
+    key.setInt(secret);
+    return type === 'PublicKey' ? key.getPublicKey() : key.sign('abc');
+  };
+  const base = fc.constantFrom(0, 2, 10, 16, 128, 130, 144, 3, 8, 2048);
+  const change = fc.constantFrom<(words: string[]) => string>(
+    (words) => words.join(' '),
+    (words) => ` ${words.join(' \n\t')} rest`,
+    (words) =>
+      words.slice(0, 2).join('') +
+      words
+        .slice(2)
+        .map((word) => ` ${word}`)
+        .join(''),
+    (words) => words.slice(0, -1).join(' '),
+    (words) => [...words.slice(0, -1), `-${words.at(-1)}`].join(' '),
+    (words) => [words[0], `-${p - BigInt(words[1] ?? 0)}`, ...words.slice(2)].join(' '),
+    (words) => [words[0], BigInt(words[1] ?? 0) + p, ...words.slice(2)].join(' '),
+    (words) => words.map((word) => BigInt(word).toString(16)).join(' '),
+    (words) => words.map((word, i) => (i === 0 ? word : `0x${BigInt(word).toString(16)}`)).join(' '),
+    (words) => words.map((word, i) => (i === 0 ? word : `0b${BigInt(word).toString(2)}`)).join(' '),
+    (words) => ['0', ...words.slice(1)].join(' '),
+    (words) => ['5', ...words.slice(1)].join(','),
+    () => '',
+    () => '00',
+    () => '-0',
+    () => '1 0 0 0 0',
+    () => '1 1 1 1 1',
+  );
+  fc.assert(
+    fc.property(
+      fc.constantFrom('PublicKey' as const, 'Signature' as const),
+      fc.integer({ min: 0, max: 20 }),
+      base,
+      base,
+      change,
+      (type, secret, from, to, changed) => {
+        both(comparison, 'getStr', (bls) => make(bls, type, secret).getStr(to));
+        both(comparison, 'setStr', (bls) => {
+          const value = new bls[type]();
+          value.setStr(changed(make(bls, type, secret).getStr().split(' ')), from);
+          return [value.serialize(), value.getStr(), value.isEqual(make(bls, type, secret) as never)];
+        });
+      },
+    ),
+    { numRuns: 300 },
+  );
+  for (const verifyOrder of [true, false]) {
+    both(comparison, 'order', (bls) => {
+      bls.verifyPublicKeyOrder(verifyOrder);
+      const value = new bls.PublicKey();
+      value.setStr('1 0 2'); // of order 3
+      return [value.serialize(), value.isValidOrder()];
+    });
+  }
+  for (const bls of [original, ours]) bls.blsInit();
+  comparison.report(t, 'points as text', 600, 4);
+});
+
 test('infinity has one encoding, unless the original is followed', (t) => {
   for (const [type, size] of [
     ['PublicKey', 48],

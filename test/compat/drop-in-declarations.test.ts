@@ -129,7 +129,8 @@ test('every member that the declarations of instances name is there at run time'
 
 /** As programs are written against the originals; PACKAGE is replaced by the original or by ours. */
 const PROGRAMS: readonly string[] = [
-  `import { type PkAndSerializedSig, type PkAndSig, PublicKey, SecretKey, Signature, type SignatureSet, SECRET_KEY_LENGTH,
+  `import blst from 'PACKAGE';
+import { type PkAndSerializedSig, type PkAndSig, PublicKey, SecretKey, Signature, type SignatureSet, SECRET_KEY_LENGTH,
   aggregatePublicKeys, aggregateSerializedSignatures, aggregateWithRandomness, asyncAggregateWithRandomness, fastAggregateVerify,
   verify, verifyMultipleAggregateSignatures } from 'PACKAGE';
 const key: SecretKey = SecretKey.fromKeygen(new Uint8Array(SECRET_KEY_LENGTH), null).deriveChildEip2333(0);
@@ -143,6 +144,7 @@ const pair: PkAndSig = aggregateWithRandomness(pairs);
 export const all: Promise<PkAndSig>[] = [asyncAggregateWithRandomness(pairs), Promise.resolve(pair)];
 export const isKey = (value: unknown): value is PublicKey => value instanceof PublicKey;
 export type Key = InstanceType<typeof PublicKey>;
+export const again: boolean = blst.verify(new Uint8Array(), publicKey, signature);
 export { answers };`,
   `import * as bls from 'PACKAGE';
 import { init, BLS12_381, type SecretKeyType, type PublicKeyType, type SignatureType, type Common, CurveType, Id, Fr } from 'PACKAGE';

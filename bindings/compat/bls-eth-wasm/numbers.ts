@@ -7,7 +7,7 @@ const IO_ARRAY = 32;
 const IO_ARRAY_RAW = 64;
 const IO_PREFIX = 128;
 const IO_SERIALIZE = 512;
-const IO_SERIALIZE_HEX = 2048;
+export const IO_SERIALIZE_HEX = 2048;
 const BINARY = IO_ARRAY | IO_ARRAY_RAW | IO_SERIALIZE;
 
 /** Far more characters than a number below r needs in base 2. */
@@ -21,10 +21,19 @@ const PREFIXES: Readonly<Record<number, string>> = { 2: '0b', 10: '', 16: '0x' }
  * number itself is below r. Nothing for other text and for modes that read bytes.
  */
 export function parseNumber(bytes: Uint8Array, mode: number): bigint | undefined {
+  if (bytes.length > LONGEST_TEXT) return undefined;
+  return parseWord(wordsOf(String.fromCharCode(...bytes))[0], mode, GROUP_ORDER);
+}
+
+/** Split where mcl sees space. */
+export function wordsOf(text: string): string[] {
+  return text.split(/[ \t\r\n]+/).filter((word) => word !== '');
+}
+
+/** As `parseNumber`, for any modulus. */
+export function parseWord(word: string | undefined, mode: number, modulus: bigint): bigint | undefined {
   const ioMode = mode | 0;
-  if ((ioMode & (BINARY | IO_SERIALIZE_HEX)) !== 0 || bytes.length > LONGEST_TEXT) return undefined;
-  const word = /^[ \t\r\n]*([^ \t\r\n]+)/.exec(String.fromCharCode(...bytes))?.[1];
-  if (word === undefined) return undefined;
+  if (word === undefined || (ioMode & (BINARY | IO_SERIALIZE_HEX)) !== 0) return undefined;
   const negative = word.startsWith('-');
   let digits = negative ? word.slice(1) : word;
   let base = ioMode & BASE_MASK;
@@ -38,8 +47,8 @@ export function parseNumber(bytes: Uint8Array, mode: number): bigint | undefined
   base ||= 10;
   if (DIGITS[base]?.test(digits) !== true) return undefined;
   const value = BigInt(`${PREFIXES[base]}${digits}`);
-  if (value >= GROUP_ORDER) return undefined;
-  return negative && value > 0n ? GROUP_ORDER - value : value;
+  if (value >= modulus) return undefined;
+  return negative && value > 0n ? modulus - value : value;
 }
 
 /** The text of a number; nothing for modes that write bytes and for bases that mcl does not know. */

@@ -7,6 +7,7 @@ import type { Scalar } from '../../scalar.js';
 import { verifyBatch, verifyMany, verifyUnderSum } from '../../suite/verify.js';
 import { Common } from './common.js';
 import type { Context } from './context.js';
+import { formatPoint, parsePoint } from './point-text.js';
 import { type Id, recovery, type SecretKeyType, scalarOf } from './scalars.js';
 import { copyBytes, inputBytes } from './text.js';
 
@@ -50,6 +51,21 @@ export abstract class PointValue<Name extends GroupName> extends Common {
 
   serializeUncompressed(): Uint8Array {
     return pointOf<Name>(this, this.group).toBytes({ compressed: false });
+  }
+
+  /** "0", or "1" and the affine coordinates. Not in the original's declarations. */
+  setStr(s: string, base = 0): void {
+    const bytes = parsePoint(inputBytes(s), base, this.group);
+    const point = bytes && decodePoint(this.group, bytes, this.verifyOrder, this.context);
+    if (point === undefined) throw new Error('err callSetInput');
+    this.take(point, !this.verifyOrder);
+  }
+
+  /** Not in the original's declarations. */
+  getStr(base = 0): string {
+    const text = formatPoint(pointOf<Name>(this, this.group), base);
+    if (text === undefined) throw new Error('err callGetStr');
+    return text;
   }
 
   clear(): void {
