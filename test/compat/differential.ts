@@ -3,7 +3,7 @@ import type { ExecutionContext } from 'ava';
 
 /** A text in which two outcomes look alike only if they are. */
 export function show(value: unknown): string {
-  if (value instanceof Uint8Array) return `bytes ${Buffer.from(value).toString('hex')}`;
+  if (value instanceof Uint8Array) return showBytes(value);
   if (Array.isArray(value)) return `[${value.map(show).join(', ')}]`;
   if (typeof value === 'object' && value !== null) {
     return `{${Object.entries(value)
@@ -11,6 +11,12 @@ export function show(value: unknown): string {
       .join(', ')}}`;
   }
   return typeof value === 'string' ? JSON.stringify(value) : String(value);
+}
+
+/** Of which class they are, and whether they have a buffer of their own: programs pass `.buffer` on. */
+export function showBytes(bytes: Uint8Array): string {
+  const own = bytes.byteLength === bytes.buffer.byteLength ? '' : ` of ${bytes.buffer.byteLength}`;
+  return `${bytes.constructor.name}${own} ${Buffer.from(bytes).toString('hex')}`;
 }
 
 /** Texts of the language's own TypeErrors depend on the code that met the wrong value; only the class is compared then. */

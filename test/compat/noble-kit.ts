@@ -2,6 +2,7 @@
 import { bls12_381 as original } from '@noble/curves/bls12-381.js';
 import type { ExecutionContext } from 'ava';
 import { type BlsCurvePairWithSignatures, bls12_381 as ours } from '../../bindings/compat/noble/index.js';
+import { showBytes } from './differential.js';
 
 /** Ours has the original's shape: a test of declarations says so. What the original declares wrongly is typed truthfully here. */
 export type Curve = BlsCurvePairWithSignatures;
@@ -33,7 +34,7 @@ function errorText(error: unknown): string {
 /** A text for any value, in which two values look alike only if they are. */
 export function show(value: unknown): string {
   if (typeof value === 'bigint') return `${value}n`;
-  if (value instanceof Uint8Array) return `bytes ${Buffer.from(value).toString('hex')}`;
+  if (value instanceof Uint8Array) return showBytes(value);
   if (isPoint(value)) {
     const affine = attempt(() => value.toAffine());
     const encoded = attempt(() => value.toHex(false));
