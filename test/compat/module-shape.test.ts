@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import test from 'ava';
 import { createBlsEthWasm } from '../../bindings/compat/bls-eth-wasm/index.js';
+import type { Blst } from '../../bindings/compat/blst/index.js';
 import { original } from './bls-eth-wasm-kit.js';
 import { attempt } from './differential.js';
 
@@ -54,6 +55,28 @@ for (const { name, ours, additions, exact } of PAIRS) {
     t.true(same > 18, String(same));
   });
 }
+
+test('blst: classes and their instances show what the original shows', (t) => {
+  const [theirs, mine] = ['@chainsafe/blst', 'quorate/compat/blst'].map((name) => {
+    const blst = require(name) as Blst;
+    const key = blst.SecretKey.fromKeygen(new Uint8Array(32));
+    return ([blst.SecretKey, blst.PublicKey, blst.Signature] as const).map((type, i) => {
+      const value = [key, key.toPublicKey(), key.sign(new Uint8Array())][i]!;
+      const enumerated: string[] = [];
+      for (const property in value) enumerated.push(property);
+      return {
+        name: type.name,
+        own: Object.getOwnPropertyNames(type.prototype).sort(),
+        shown: Object.keys(type.prototype).sort(),
+        enumerated: enumerated.sort(),
+        ofInstance: Object.getOwnPropertyNames(value),
+        json: JSON.stringify(value),
+        text: String(value),
+      };
+    });
+  });
+  t.deepEqual(mine, theirs);
+});
 
 test('bls-eth-wasm: constants and modes that are there without being declared', async (t) => {
   const layer = createBlsEthWasm();

@@ -77,12 +77,21 @@ export function createClasses(core: Core): Classes {
 
   const classes: Classes = {
     core,
-    SecretKey: named(SecretKey, 'SecretKey'),
-    PublicKey: named(PublicKey, 'PublicKey'),
-    Signature: named(Signature, 'Signature'),
+    SecretKey: published(SecretKey, 'SecretKey'),
+    PublicKey: published(PublicKey, 'PublicKey'),
+    Signature: published(Signature, 'Signature'),
     secretKey: (secret) => new SecretKey(MAKE, secret, classes),
     publicKey: (key) => new PublicKey(MAKE, key),
     signature: (signature) => new Signature(MAKE, signature),
   };
   return classes;
+}
+
+/** The original's classes have no hidden parent: their methods are their own, and enumerate. */
+function published<Class extends abstract new (...args: never[]) => object>(type: Class, name: string): Class {
+  const methods = Object.getOwnPropertyDescriptors(Object.getPrototypeOf(type.prototype) as object);
+  for (const [method, descriptor] of Object.entries(methods)) {
+    if (method !== 'constructor') Object.defineProperty(type.prototype, method, { ...descriptor, enumerable: true });
+  }
+  return named(type, name);
 }
