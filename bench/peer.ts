@@ -35,13 +35,15 @@ interface MultiScalar {
   readonly scalars: readonly Uint8Array[];
 }
 
+export type Precompile = 'addG1' | 'addG2' | 'msmG1' | 'msmG2' | 'pairingCheck' | 'mapFPtoG1' | 'mapFP2toG2';
+
 export interface Pair {
   readonly g1: Uint8Array;
   readonly g2: Uint8Array;
 }
 
-/** Every operation that is compared, with what it is given. The comment says what its bytes are. */
-export interface Workloads {
+/** What a library may be asked, whichever package it is. The comment says what the bytes of the answer are. */
+export interface LibraryWorkloads {
   /** Public key in G1 of a decoded secret key. */
   readonly publicKey: { readonly secretKey: Uint8Array };
   /** The scalar is a secret: constant-time where the peer has such a function. */
@@ -85,6 +87,25 @@ export interface Workloads {
   readonly combine: { readonly shares: readonly Share[] };
   /** The Lagrange coefficients at 0 of these indices, 32 bytes each, concatenated. */
   readonly lagrange: { readonly indices: readonly number[] };
+  /** Input and output of a precompile of EIP-2537. */
+  readonly eip2537: { readonly precompile: Precompile; readonly input: Uint8Array };
+}
+
+/** The packages that have a layer which stands in for them. */
+export type Original = 'bls-eth-wasm' | 'blst' | 'noble' | 'ethereumjs';
+
+/** A workload as a program of one package: for that package and for the layer that stands in for it, nobody else. */
+export type DropIn = {
+  readonly [K in keyof LibraryWorkloads]: {
+    readonly original: Original;
+    readonly kind: K;
+    readonly input: LibraryWorkloads[K];
+  };
+}[keyof LibraryWorkloads];
+
+/** Every operation that is compared, with what it is given. */
+export interface Workloads extends LibraryWorkloads {
+  readonly dropIn: DropIn;
 }
 
 export type Kind = keyof Workloads;
@@ -102,7 +123,14 @@ export interface Limit {
   readonly limit: string;
 }
 
-export type Cases = { readonly [K in Kind]?: (input: Workloads[K]) => Case | Limit };
+/** A case that is undefined is another package's: the peer sits out without a word. */
+export type Cases = { readonly [K in Kind]?: (input: Workloads[K]) => Case | Limit | undefined };
+
+/** The case `dropIn` of a peer that is, or stands in for, these packages. One program serves a package and its layer. */
+export function dropInCase(programs: { readonly [O in Original]?: Cases }): NonNullable<Cases['dropIn']> {
+  // The compiler does not see that `kind` and `input` of one task belong together.
+  return ({ original, kind, input }) => programs[original]?.[kind]?.(input as never);
+}
 
 /** `ours` is compared with the WebAssembly rival (`wasm`) and with native code (`native`). */
 export type PeerRole = 'ours' | 'native' | 'wasm' | 'script';

@@ -1,5 +1,6 @@
 import type { Operation } from '../operation.js';
 import { curveOperations } from './curve.js';
+import { dropInOperations } from './drop-in.js';
 import { msmOperations } from './msm.js';
 import { pairingOperations } from './pairing.js';
 import { signatureOperations } from './signature.js';
@@ -12,6 +13,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...signatureOperations,
   ...thresholdOperations,
   ...msmOperations,
+  ...dropInOperations,
 ];
 
 /** The operations whose name or family matches, and that are short enough if only quick ones are wanted. */

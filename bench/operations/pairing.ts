@@ -1,10 +1,16 @@
 /** One pairing and the product of two, the core of every verification. */
 import { Fr, G1, G2, scalar, uncompressed } from '../inputs.js';
 import { type Operation, operation } from '../operation.js';
-import type { Pair } from '../peer.js';
+import type { Pair, Workloads } from '../peer.js';
 
-function pair(left: bigint, right: bigint): Pair {
+export function pair(left: bigint, right: bigint): Pair {
   return { g1: uncompressed(G1.BASE.multiply(left)), g2: uncompressed(G2.BASE.multiply(right)) };
+}
+
+/** e(aG, bH) · e(−abG, H) = 1 */
+export function productInput(): Workloads['pairingProduct'] {
+  const [a, b] = [scalar('product a'), scalar('product b')];
+  return { pairs: [pair(a, b), pair(Fr.neg(Fr.mul(a, b)), 1n)] };
 }
 
 export const pairingOperations: readonly Operation[] = [
@@ -20,11 +26,7 @@ export const pairingOperations: readonly Operation[] = [
     group: 'pairing',
     kind: 'pairingProduct',
     quick: true,
-    // e(aG, bH) · e(−abG, H) = 1
-    input: () => {
-      const [a, b] = [scalar('product a'), scalar('product b')];
-      return { pairs: [pair(a, b), pair(Fr.neg(Fr.mul(a, b)), 1n)] };
-    },
+    input: productInput,
     expected: () => Uint8Array.of(1),
     forged: ({ pairs }) => ({ pairs: [pairs[0]!, pairs[0]!] }),
   }),

@@ -20,7 +20,7 @@ import type { SignedMessage, Workloads } from '../peer.js';
 
 const YES = Uint8Array.of(1);
 
-function signed(label: string, encode: (point: PointG1 | PointG2) => Uint8Array): SignedMessage {
+export function signed(label: string, encode: (point: PointG1 | PointG2) => Uint8Array): SignedMessage {
   const [key, text] = [scalar(`key ${label}`), message(label)];
   return {
     publicKey: encode(G1.BASE.multiply(key)),
@@ -30,11 +30,11 @@ function signed(label: string, encode: (point: PointG1 | PointG2) => Uint8Array)
 }
 
 /** The same with another message: the answer must be no. */
-function otherMessage<T extends { readonly message: Uint8Array }>(input: T): T {
+export function otherMessage<T extends { readonly message: Uint8Array }>(input: T): T {
   return { ...input, message: message('forged') };
 }
 
-interface Committee {
+export interface Committee {
   readonly publicKeys: PointG1[];
   readonly signatures: PointG2[];
   readonly message: Uint8Array;
@@ -43,7 +43,7 @@ interface Committee {
 }
 
 /** `count` signers of one message; their keys are an arithmetic progression, so that no key is signed with one by one. */
-function committee(count: number): Committee {
+export function committee(count: number): Committee {
   const [first, step, text] = [scalar('committee'), scalar('committee step'), message('committee')];
   const hash = hashToG2(text, ETH_POP);
   const sum = progression(first, step, count).reduce((left, right) => Fr.add(left, right));
@@ -55,24 +55,38 @@ function committee(count: number): Committee {
   };
 }
 
+/** Two signatures change places: their sum is still right, so that a batch without random weights would say yes. */
+export function swapTwo({ entries, dst }: Workloads['batchVerify']): Workloads['batchVerify'] {
+  return {
+    entries: entries.map((entry, i) => (i < 2 ? { ...entry, signature: entries[1 - i]!.signature } : entry)),
+    dst,
+  };
+}
+
+export function fastAggregateInput(count: number): Workloads['fastAggregateVerify'] {
+  const { publicKeys, message: text, aggregate } = committee(count);
+  return {
+    publicKeys: publicKeys.map(uncompressed),
+    message: text,
+    signature: uncompressed(aggregate),
+    dst: ETH_POP,
+  };
+}
+
 function fastAggregate(count: number): Operation {
   return operation({
     name: `fast aggregate verify ${count}`,
     group: 'aggregate',
     kind: 'fastAggregateVerify',
     quick: true,
-    input: (): Workloads['fastAggregateVerify'] => {
-      const { publicKeys, message: text, aggregate } = committee(count);
-      return {
-        publicKeys: publicKeys.map(uncompressed),
-        message: text,
-        signature: uncompressed(aggregate),
-        dst: ETH_POP,
-      };
-    },
+    input: () => fastAggregateInput(count),
     expected: () => YES,
     forged: otherMessage,
   });
+}
+
+export function batchInput(count: number): Workloads['batchVerify'] {
+  return { entries: Array.from({ length: count }, (_, i) => signed(`batch ${i}`, uncompressed)), dst: ETH_POP };
 }
 
 const BATCH = 64;
@@ -126,15 +140,8 @@ export const signatureOperations: readonly Operation[] = [
     group: 'aggregate',
     kind: 'batchVerify',
     quick: true,
-    input: () => ({
-      entries: Array.from({ length: BATCH }, (_, i) => signed(`batch ${i}`, uncompressed)),
-      dst: ETH_POP,
-    }),
+    input: () => batchInput(BATCH),
     expected: () => YES,
-    // Two signatures change places: their sum is still right, so that a batch without random weights would say yes.
-    forged: ({ entries, dst }) => ({
-      entries: entries.map((entry, i) => (i < 2 ? { ...entry, signature: entries[1 - i]!.signature } : entry)),
-      dst,
-    }),
+    forged: swapTwo,
   }),
 ];

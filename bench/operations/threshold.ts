@@ -1,31 +1,54 @@
 /** What a combiner does: Lagrange coefficients, and the group signature from t partial signatures. */
-import { compressed, ETH_POP, Fr, hashToG2, message, progressionG2, scalar, uncompressed } from '../inputs.js';
+import {
+  compressed,
+  ETH_POP,
+  Fr,
+  hashToG2,
+  message,
+  type PointG2,
+  progressionG2,
+  scalar,
+  uncompressed,
+} from '../inputs.js';
 import { type Operation, operation } from '../operation.js';
+import type { Workloads } from '../peer.js';
 
 /** Indices of t signers of n: every third one is missing. */
 function indices(count: number): number[] {
   return Array.from({ length: count }, (_, i) => i + 1 + Math.floor(i / 2));
 }
 
+/** What is signed, and the line f(i) = first + i·step on which the secret shares are. */
+function line(): { readonly first: bigint; readonly step: bigint; readonly hash: PointG2 } {
+  return { first: scalar('combine'), step: scalar('combine step'), hash: hashToG2(message('combine'), ETH_POP) };
+}
+
 /**
- * Partial signatures whose secret shares are on a line f(i) = first + i·step. A polynomial of degree 1 also has degree
- * below t, so that every set of t shares gives f(0)·H, and no share is signed one by one.
+ * Partial signatures of shares on a line. A polynomial of degree 1 also has degree below t, so that every set of t shares gives
+ * f(0)·H, and no share is signed one by one.
  */
+export function combineInput(threshold: number): Workloads['combine'] {
+  const { first, step, hash } = line();
+  const chosen = indices(threshold);
+  const signatures = progressionG2(hash, Fr.add(first, step), step, chosen[chosen.length - 1]!);
+  return { shares: chosen.map((index) => ({ index, signature: uncompressed(signatures[index - 1]!) })) };
+}
+
+/** f(0)·H */
+export function combined(): Uint8Array {
+  const { first, hash } = line();
+  return compressed(hash.multiply(first));
+}
+
 function combine(threshold: number, quick: boolean): Operation {
-  const [first, step, text] = [scalar('combine'), scalar('combine step'), message('combine')];
   return operation({
     name: `combine ${threshold}`,
     group: 'combine',
     size: threshold,
     kind: 'combine',
     quick,
-    input: () => {
-      const chosen = indices(threshold);
-      const last = chosen[chosen.length - 1]!;
-      const line = progressionG2(hashToG2(text, ETH_POP), Fr.add(first, step), step, last);
-      return { shares: chosen.map((index) => ({ index, signature: uncompressed(line[index - 1]!) })) };
-    },
-    expected: () => compressed(hashToG2(text, ETH_POP).multiply(first)),
+    input: () => combineInput(threshold),
+    expected: combined,
   });
 }
 

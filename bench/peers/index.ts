@@ -1,6 +1,8 @@
 import type { Peer } from '../peer.js';
 import { loadBlsEthWasm } from './bls-eth-wasm.js';
 import { nativeBlst } from './blst.js';
+import { loadDropIn } from './drop-in.js';
+import { evm } from './evm.js';
 import { loadFfjavascript } from './ffjavascript.js';
 import { loadMclWasm } from './mcl-wasm.js';
 import { loadMontgomery } from './montgomery.js';
@@ -22,4 +24,7 @@ export const PEER_LOADERS: Readonly<Record<string, () => Promise<Peer | Absent>>
   montgomery: loadMontgomery,
   ffjavascript: loadFfjavascript,
   noble: () => Promise.resolve(noble),
+  evm: () => Promise.resolve(evm),
+  'drop-fma': () => loadDropIn('fma'),
+  'drop-int': () => loadDropIn('int'),
 };

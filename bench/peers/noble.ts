@@ -3,7 +3,8 @@ import { mulAddUnsafe, pippenger } from '@noble/curves/abstract/curve.js';
 import type { Fp12 } from '@noble/curves/abstract/tower.js';
 import { bls12_381 } from '@noble/curves/bls12-381.js';
 import { compressed, Fr, G1, G2, hashToG2, pointG1, pointG2, scalarBytes, toBigInt, toBytes } from '../inputs.js';
-import { type Cases, encodeBoolean, makeCase, type Peer } from '../peer.js';
+import { type Cases, dropInCase, encodeBoolean, makeCase, type Peer } from '../peer.js';
+import { bls12381Cases } from './bls12-381.js';
 import { packageTitle } from './version.js';
 
 const { longSignatures, fields } = bls12_381;
@@ -128,4 +129,9 @@ const cases: Cases = {
   },
 };
 
-export const noble: Peer = { name: 'noble', role: 'script', title: packageTitle('@noble/curves'), cases };
+export const noble: Peer = {
+  name: 'noble',
+  role: 'script',
+  title: packageTitle('@noble/curves'),
+  cases: { ...cases, dropIn: dropInCase({ noble: bls12381Cases(bls12_381) }) },
+};

@@ -5,6 +5,7 @@ import type { InterleaveOptions } from '../harness.js';
 import type { PeerRole } from '../peer.js';
 import type { PrimitiveResult } from '../primitives.js';
 import type { Machine, OperationResult } from '../run.js';
+import { isDropIn, renderDropIn } from './drop-in.js';
 import { renderPlot } from './plot.js';
 import { renderSummary } from './summary.js';
 import { renderTable } from './table.js';
@@ -31,14 +32,28 @@ function primitivesTable(primitives: readonly PrimitiveResult[]): string {
   return renderTable(['primitive, ns', ...kernels], rows);
 }
 
+function participants({ measurements, limits }: OperationResult): string[] {
+  return [...measurements.map(({ peer }) => peer), ...Object.keys(limits)];
+}
+
 export function printRecord(record: BenchRecord): string {
   const { machine, peers, results, primitives } = record;
   const ours = peers.filter(({ role }) => role === 'ours').map(({ name }) => name);
   const parts = [`${machine.processor}, ${machine.platform}, Node ${machine.node}`];
-  if (results.length > 0) {
-    const names = peers.map(({ name }) => name);
-    parts.push(renderSummary(results, names, ours));
+  const compared = results.filter((result) => !isDropIn(result));
+  if (compared.length > 0) {
+    const taking = new Set(compared.flatMap(participants));
+    const names = peers.map(({ name }) => name).filter((name) => taking.has(name));
+    parts.push(
+      renderSummary(
+        compared,
+        names,
+        ours.filter((name) => taking.has(name)),
+      ),
+    );
   }
+  const replaced = results.filter(isDropIn);
+  if (replaced.length > 0) parts.push(renderDropIn(replaced));
   if (primitives.length > 0) parts.push(primitivesTable(primitives));
   return `${parts.join('\n\n')}\n`;
 }
@@ -56,8 +71,9 @@ export async function writeRecord(
     written.push(file);
   };
   await write(files.json ?? path.join(folder, 'bench.json'), `${JSON.stringify(record, null, 2)}\n`);
-  if (record.results.length > 0) {
-    await write(files.svg ?? path.join(folder, 'bench.svg'), await renderPlot(record.results, record.machine));
+  const drawn = record.results.filter((result) => !isDropIn(result));
+  if (drawn.length > 0) {
+    await write(files.svg ?? path.join(folder, 'bench.svg'), await renderPlot(drawn, record.machine));
   }
   return written;
 }

@@ -1,4 +1,5 @@
 import test from 'ava';
+import { isDropIn, renderDropIn } from '../../bench/report/drop-in.js';
 import { renderPlot } from '../../bench/report/plot.js';
 import { renderSummary } from '../../bench/report/summary.js';
 import { formatRatio, formatTime, renderTable } from '../../bench/report/table.js';
@@ -70,6 +71,24 @@ test('the summary shows ratios, marks estimates and explains notes and limits', 
   t.regex(lines[2]!, /^pairing +600 µs +3\.00 ms a +– b +0\.20 +~1\.20$/);
   t.true(lines.includes('  a) mcl: composed'));
   t.true(lines.includes('  b) noble: too slow'));
+});
+
+test('drop-in rows have a table of their own, which says how many times faster', (t) => {
+  const row: OperationResult = {
+    ...PAIRING,
+    name: 'noble: pairing',
+    group: 'drop-in',
+    measurements: [
+      measurement('noble', 'script', 9000),
+      measurement('drop-fma', 'ours', 600),
+      measurement('drop-int', 'ours', 1200),
+    ],
+  };
+  t.true(isDropIn(row));
+  t.false(isDropIn(PAIRING));
+  const lines = renderDropIn([row]).split('\n');
+  t.regex(lines[0]!, /original +drop-fma +drop-int +drop-fma faster +drop-int faster$/);
+  t.regex(lines[2]!, /^noble: pairing +9\.00 ms +600 µs +1\.20 ms +15\.0 x +7\.50 x$/);
 });
 
 test('a busy machine is mentioned', (t) => {

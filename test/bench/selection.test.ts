@@ -22,6 +22,12 @@ test('--only matches names and families', (t) => {
   t.deepEqual(names(/no such thing/), []);
 });
 
+test('--only drop-in: each package, and nothing but rows of two sides', (t) => {
+  const chosen = names(/^drop-in$/);
+  t.true(chosen.every((name) => /^(bls-eth-wasm|blst|noble|ethereumjs): /.test(name)));
+  t.is(new Set(chosen.map((name) => name.split(':')[0])).size, 4);
+});
+
 test('--quick leaves the large sizes out', (t) => {
   t.deepEqual(names(/msm G1/, true), ['G1 MSM 2^4', 'G1 MSM 2^8']);
   t.deepEqual(names(/combine/, true), ['combine 3', 'combine 11', 'combine 67']);
