@@ -36,16 +36,19 @@ export const ERROR_CODES = {
   OUT_OF_MEMORY: 'The memory of a kernel cannot grow enough for this input.',
 } as const;
 
+/** One of the stable codes of `ERROR_CODES`. New ones may come; none changes its meaning. */
 export type QuorateErrorCode = keyof typeof ERROR_CODES;
 
 /** Every error that this project throws on purpose. */
 export class QuorateError extends Error {
+  /** Always `QuorateError`. */
   override readonly name = 'QuorateError';
   /** Stable, machine-readable reason. */
   readonly code: QuorateErrorCode;
   /** Indices of the parties that are provably to blame; empty when nobody is. */
   readonly culprits: readonly number[];
 
+  /** `culprits` are share indices, 1 to n. */
   constructor(code: QuorateErrorCode, message: string, culprits: readonly number[] = []) {
     super(message);
     this.code = code;

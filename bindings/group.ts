@@ -37,7 +37,12 @@ import { type Index, requireScalar, type Scalar } from './scalar.js';
 /** Bytes of a padded field element in EIP-2537. */
 const EIP_FIELD_BYTES = 64;
 
+/**
+ * `q.G1` or `q.G2`: where points come from, and the operations on many points at once. Prime order r, encodings of ZCash (big-endian,
+ * flags in the first byte).
+ */
 export class Group<Name extends GroupName> {
+  /** `G1` or `G2`. */
   readonly name: Name;
   /** Bytes of a compressed point: 48 for G1, 96 for G2. An uncompressed one has twice as many. */
   readonly compressedBytes: number;
@@ -60,6 +65,7 @@ export class Group<Name extends GroupName> {
     this.compressedBytes = name === 'G1' ? FIELD_BYTES : 2 * FIELD_BYTES;
   }
 
+  /** The generator of the standard (draft-irtf-cfrg-pairing-friendly-curves section 4.2.1). */
   get generator(): Point<Name> {
     this.#generator ??= this.#make((z) => this.functions.Generator(z));
     return this.#generator;
@@ -71,6 +77,7 @@ export class Group<Name extends GroupName> {
     return this.#negatedGenerator;
   }
 
+  /** The point at infinity, neutral in sums. */
   get identity(): Point<Name> {
     this.#identity ??= this.#make((z) => this.functions.Identity(z));
     return this.#identity;

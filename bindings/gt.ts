@@ -9,6 +9,7 @@ import { requireScalar, type Scalar } from './scalar.js';
 
 const GT_BYTES = 576;
 
+/** An element of GT, the target group of the pairing: order r, written multiplicatively. Immutable. */
 export class Gt {
   readonly #engine: Engine;
   readonly #data: Uint8Array;
@@ -19,6 +20,7 @@ export class Gt {
     this.#data = data;
   }
 
+  /** The product. */
   multiply(other: Gt): Gt {
     const engine = this.#engine;
     this.#require(other);
@@ -28,6 +30,7 @@ export class Gt {
     return readGt(engine, z);
   }
 
+  /** The inverse: in this group the conjugate, so it is cheap. */
   invert(): Gt {
     const engine = this.#engine;
     engine.begin();
@@ -46,6 +49,7 @@ export class Gt {
     return readGt(engine, z);
   }
 
+  /** Whether both are the same element. */
   equals(other: Gt): boolean {
     const engine = this.#engine;
     this.#require(other);
@@ -53,6 +57,7 @@ export class Gt {
     return engine.exports.gtEqual(engine.place(this.#data), engine.place(other.#data)) === 1;
   }
 
+  /** Whether this is 1. */
   isIdentity(): boolean {
     const engine = this.#engine;
     engine.begin();
@@ -71,10 +76,12 @@ export class Gt {
     return engine.read(out, GT_BYTES);
   }
 
+  /** `toBytes` as lower-case hexadecimal text. */
   toHex(): string {
     return toHex(this.toBytes());
   }
 
+  /** `toHex`. */
   toJSON(): string {
     return this.toHex();
   }

@@ -6,7 +6,9 @@
  */
 import { QuorateError, type QuorateErrorCode } from './errors.js';
 
+/** The two kernels: `fma` computes with fused multiply-add in doubles, `int` with 64-bit integers. Same results, about half the speed. */
 export type KernelName = 'fma' | 'int';
+/** The two source groups of the pairing: G1 over Fp (48-byte points), G2 over Fp2 (96-byte points). */
 export type GroupName = 'G1' | 'G2';
 
 /** Bytes of one lane element (assembly/lanes): 8 limbs of 16 bytes for `fma`, 7 for `int` — opaque to everybody but the kernel. */

@@ -5,6 +5,7 @@ import type { KernelName } from './kernel.js';
 import { type KernelSource, open } from './open.js';
 import type { Quorate } from './quorate.js';
 
+/** What `load()` may be told. All of it is optional. */
 export interface LoadOptions {
   /**
    * Which kernel: `'fma'` needs relaxed SIMD with fused multiply-add (Node 22, Chrome 114, Firefox 145 or newer), `'int'` plain SIMD.

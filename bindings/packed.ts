@@ -4,8 +4,11 @@ import type { Group } from './group.js';
 import type { GroupName } from './kernel.js';
 import type { Point } from './point.js';
 
+/** Points of one group in one block of memory. Made by `Group.pack`, taken by `sum` and `msm` in place of a list. */
 export class PackedPoints<Name extends GroupName> {
+  /** The group of the points. */
   readonly group: Group<Name>;
+  /** How many points there are. */
   readonly length: number;
   readonly #data: Uint8Array;
 

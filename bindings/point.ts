@@ -11,7 +11,9 @@ import { inspectAsText } from './inspect.js';
 import type { GroupName } from './kernel.js';
 import { requireScalar, type Scalar } from './scalar.js';
 
+/** A point of G1 or G2. Immutable; made by `q.G1` and `q.G2`. Unless an `…Unchecked` function made it, it is in the subgroup of order r. */
 export class Point<Name extends GroupName> {
+  /** The group that the point belongs to. */
   readonly group: Group<Name>;
   readonly #data: Uint8Array;
 
@@ -31,6 +33,7 @@ export class Point<Name extends GroupName> {
     return this.group.read(z);
   }
 
+  /** `this` − `other`, complete as `add`. */
   subtract(other: Point<Name>): Point<Name> {
     const { engine, functions, pointBytes } = this.group;
     const right = this.group.require(other, 'the other point');
@@ -42,6 +45,7 @@ export class Point<Name extends GroupName> {
     return this.group.read(z);
   }
 
+  /** The opposite point. */
   negate(): Point<Name> {
     const { engine, functions, pointBytes } = this.group;
     engine.begin();
@@ -50,6 +54,7 @@ export class Point<Name extends GroupName> {
     return this.group.read(z);
   }
 
+  /** `this` + `this`. */
   double(): Point<Name> {
     const { engine, functions, pointBytes } = this.group;
     engine.begin();
@@ -82,6 +87,7 @@ export class Point<Name extends GroupName> {
     return this.group.read(z);
   }
 
+  /** Whether both are the same point, however they were computed. Throws INVALID_ARGUMENT for a point of the other group. */
   equals(other: Point<Name>): boolean {
     const { engine, functions } = this.group;
     const right = this.group.require(other, 'the other point');
@@ -89,6 +95,7 @@ export class Point<Name extends GroupName> {
     return functions.Equal(engine.place(this.#data), engine.place(right.#data)) === 1;
   }
 
+  /** Whether this is the point at infinity. */
   isIdentity(): boolean {
     const { engine, functions } = this.group;
     engine.begin();
@@ -116,6 +123,7 @@ export class Point<Name extends GroupName> {
     return engine.read(out, length);
   }
 
+  /** `toBytes` as lower-case hexadecimal text. */
   toHex(options: { readonly compressed?: boolean } = {}): string {
     return toHex(this.toBytes(options));
   }
@@ -134,6 +142,7 @@ export class Point<Name extends GroupName> {
     return this.toHex();
   }
 
+  /** The group and the compressed encoding. */
   toString(): string {
     return `${this.group.name}(${this.toHex()})`;
   }

@@ -16,13 +16,20 @@ const MOST_EXPANDED_BYTES = 255 * 32;
 /** L of RFC 9380 section 8.8: bytes of uniform output for one element of Fp. */
 const UNIFORM_BYTES = 64;
 
+/**
+ * An instance: one kernel and everything that is made of it. `load()` makes it; two instances share nothing. Everything is synchronous
+ * except `threads`.
+ */
 export class Quorate {
   /** The kernel that runs here. */
   readonly kernel: KernelName;
   /** The compiled kernel: post it to a worker and call `load({ module, kernel })` there. */
   readonly module: WebAssembly.Module;
+  /** Integers modulo r: where scalars come from. */
   readonly Scalar: ScalarField;
+  /** Points over Fp: 48 bytes compressed, 96 uncompressed. */
   readonly G1: Group<'G1'>;
+  /** Points over Fp2: 96 bytes compressed, 192 uncompressed. */
   readonly G2: Group<'G2'>;
   /** Public keys in G1 (48 bytes), signatures in G2 (96 bytes): Ethereum, drand's default. */
   readonly minPk: Suite<'G1', 'G2'>;

@@ -21,6 +21,10 @@ const RANDOM_ATTEMPTS = 4;
 /** A share index or a place to interpolate at: an integer as a number or a bigint, or a public scalar. */
 export type Index = number | bigint | Scalar;
 
+/**
+ * An integer modulo r, treated as a secret: it owns 32 bytes that `destroy` zeroes, and nothing prints it. Every method throws DESTROYED
+ * after that.
+ */
 export class Scalar {
   readonly #engine: Engine;
   readonly #bytes: Uint8Array;
@@ -32,18 +36,22 @@ export class Scalar {
     this.#bytes = bytes;
   }
 
+  /** The sum modulo r. Constant-time in the kernel, as all arithmetic here. */
   add(other: Scalar): Scalar {
     return this.#binary(other, 'frAdd');
   }
 
+  /** `this` − `other` modulo r. */
   subtract(other: Scalar): Scalar {
     return this.#binary(other, 'frSub');
   }
 
+  /** The product modulo r. */
   multiply(other: Scalar): Scalar {
     return this.#binary(other, 'frMul');
   }
 
+  /** −`this` modulo r. */
   negate(): Scalar {
     const engine = this.#engine;
     return engine.secretly(() => {
@@ -72,6 +80,7 @@ export class Scalar {
     return difference === 0;
   }
 
+  /** Looks at all bytes whatever they are. */
   isZero(): boolean {
     let bits = 0;
     for (const byte of this.#live()) bits |= byte;
@@ -103,14 +112,17 @@ export class Scalar {
     this.#destroyed = true;
   }
 
+  /** Whether `destroy` was called. */
   get destroyed(): boolean {
     return this.#destroyed;
   }
 
+  /** `<redacted>`. */
   toJSON(): string {
     return '<redacted>';
   }
 
+  /** `Scalar(<redacted>)`. */
   toString(): string {
     return 'Scalar(<redacted>)';
   }

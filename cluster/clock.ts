@@ -4,6 +4,7 @@
 import { randomFillSync } from 'node:crypto';
 import type { Env } from '../protocol/core.js';
 
+/** Time, injected so that a simulation can make its own. */
 export interface Clock {
   /** Milliseconds, monotonic. */
   now(): number;
@@ -13,6 +14,7 @@ export interface Clock {
   soon(callback: () => void): void;
 }
 
+/** The time of the engine. */
 export const systemClock: Clock = {
   now: () => performance.now(),
   after(milliseconds, callback) {

@@ -11,27 +11,44 @@ import type { Wrapping } from './envelope/envelope.js';
 import type { Store } from './store/store.js';
 import type { Transport } from './transport/transport.js';
 
+/** What a node is made of. */
 export interface NodeParts<Input, State, Message extends Addressed, Output> {
+  /** Its own number. */
   readonly self: NodeId;
+  /** Whom a broadcast reaches. */
   readonly peers: readonly NodeId[];
+  /** What it is to do. */
   readonly core: Protocol<Input, State, Message, Output>;
+  /** What carries its frames; not trusted. */
   readonly transport: Transport;
+  /** What signs, seals and opens them. */
   readonly envelopes: Wrapping<Message>;
+  /** Where its state survives a restart. */
   readonly store: Store;
+  /** Its timers. */
   readonly clock: Clock;
+  /** Time and randomness of the core. */
   readonly env: Env;
+  /** Who is told. */
   readonly observer: NodeObserver<Output>;
 }
 
+/** What a node tells the program around it. */
 export interface NodeObserver<Output> {
+  /** An output of the core. */
   output(output: Output): void;
   /** A message was refused and is charged to `party`; `undefined` if it is unknown who sent it. */
   reject(party: NodeId | undefined, reason: string): void;
+  /** The party provably broke the protocol; the evidence convinces others. */
   blame(party: NodeId, reason: string, evidence: Uint8Array): void;
   /** A frame is signed by `from` and cannot be read. */
   unreadable(from: NodeId, evidence: Uint8Array): void;
 }
 
+/**
+ * A running node: carries out the effects of one protocol core over a transport, a store and a clock. Writes of a step are durable before
+ * any message of it leaves.
+ */
 export class Node<Input, State, Message extends Addressed, Output> {
   readonly #parts: NodeParts<Input, State, Message, Output>;
   readonly #timers = new Map<string, () => void>();
@@ -39,10 +56,12 @@ export class Node<Input, State, Message extends Addressed, Output> {
   #state: State | undefined;
   #stopped = false;
 
+  /** Nothing happens before `start`. */
   constructor(parts: NodeParts<Input, State, Message, Output>) {
     this.#parts = parts;
   }
 
+  /** Starts the core and begins to listen. */
   start(input: Input): void {
     this.#carryOut(this.#parts.core.start(input, this.#parts.env));
     this.#parts.transport.onFrame((frame) => this.#receive(frame));
@@ -54,6 +73,7 @@ export class Node<Input, State, Message extends Addressed, Output> {
     this.#carryOut(command(this.#state, this.#parts.env));
   }
 
+  /** The core's state; undefined before `start`. */
   get state(): State | undefined {
     return this.#state;
   }
@@ -63,6 +83,7 @@ export class Node<Input, State, Message extends Addressed, Output> {
     return this.#timers.size;
   }
 
+  /** Cancels timers, drops what was not sent, and closes the transport. */
   stop(): void {
     this.#stopped = true;
     this.#outbox = [];

@@ -5,6 +5,7 @@ import type { EngineChoice } from './engine/engine.js';
 
 /** How a Byzantine responder misbehaves on the partials it is asked for. */
 export const BYZANTINE_KINDS = ['wrong', 'stolen', 'replayed', 'malformed', 'duplicated', 'mute'] as const;
+/** One of `BYZANTINE_KINDS`. */
 export type ByzantineKind = (typeof BYZANTINE_KINDS)[number];
 
 /** Faults to inject, for tests and demonstrations. All off when absent. */
@@ -17,6 +18,7 @@ export interface FaultOptions {
   readonly randomCrashes?: number;
 }
 
+/** What a run is asked to do. Times are seconds. */
 export interface RunOptions {
   /** Number of responders, n. */
   readonly nodes: number;
@@ -34,6 +36,7 @@ export interface RunOptions {
   readonly spare: number;
   /** False runs the baseline: no node is ever stopped on schedule. */
   readonly reboots: boolean;
+  /** What computes; `auto` takes the fastest kernel that runs here. */
   readonly engine: EngineChoice;
   /** Requests that the initiator keeps in flight at most; fewer while the answers take longer than a quarter of a second. */
   readonly inFlight: number;
@@ -43,6 +46,7 @@ export interface RunOptions {
   readonly seed?: number;
   /** Ends the run early, cleanly, with the statistics so far. */
   readonly signal?: AbortSignal;
+  /** None when absent. */
   readonly faults?: FaultOptions;
   /** Folder for the nodes' sealed shares. A temporary one, removed at the end, when absent. */
   readonly dataDirectory?: string;

@@ -20,6 +20,7 @@ export interface Remedies {
   readonly overlap?: number;
 }
 
+/** What would make an infeasible schedule feasible, each change alone. */
 export function remedies(parameters: ScheduleParameters): Remedies {
   return { ...fewerNeeded(parameters), ...otherTimes(parameters) };
 }

@@ -45,6 +45,7 @@ export function planRun(options: RunOptions): Schedule {
   return planSchedule(scheduleParameters(options), options.seed);
 }
 
+/** The parameters of the schedule of a run, in milliseconds. */
 export function scheduleParameters(options: RunOptions): ScheduleParameters {
   const { nodes, threshold, spare, attackTimeSeconds, rebootTimeSeconds, overlapSeconds } = options;
   return {

@@ -20,15 +20,23 @@ import { SeededRandom } from './seeded.js';
 
 /** All times in whole milliseconds, so that the divisions below are exact. */
 export interface ScheduleParameters {
+  /** n: how many there are. */
   readonly nodes: number;
+  /** k: how many a signature needs. */
   readonly threshold: number;
+  /** Unplanned failures to survive besides the reboots. */
   readonly spare: number;
+  /** A: how long on one node an attacker needs, milliseconds. */
   readonly attackTime: number;
+  /** R: the worst time from stop to ready, milliseconds. */
   readonly rebootTime: number;
+  /** o: how long a batch has been ready before the next one stops, milliseconds. */
   readonly overlap: number;
 }
 
+/** Which nodes stop when. Times are milliseconds. */
 export interface Schedule {
+  /** What it was made for. */
   readonly parameters: ScheduleParameters;
   /** S */
   readonly slots: number;
@@ -52,6 +60,7 @@ export function mostDownAtOnce(parameters: Pick<ScheduleParameters, 'nodes' | 't
   return parameters.nodes - parameters.threshold - parameters.spare;
 }
 
+/** Whether there is a schedule: m ≥ 1 and ⌈n / m⌉ ≤ n − k − spare. */
 export function isFeasible(parameters: ScheduleParameters): boolean {
   const fit = slotsThatFit(parameters);
   return fit >= 1 && Math.ceil(parameters.nodes / fit) <= mostDownAtOnce(parameters);

@@ -5,6 +5,7 @@
 import { decode, encode } from 'cborg';
 import { QuorateError } from '../bindings/errors.js';
 
+/** What can be encoded: whole numbers, text, booleans, bytes, lists, and maps with text keys. */
 export type Canonical =
   | number
   | string
@@ -18,6 +19,7 @@ export const MAXIMUM_BYTES: number = 64 * 1024;
 /** Arrays and maps inside each other. The deepest message of ours has 3. */
 export const MAXIMUM_DEPTH = 6;
 
+/** The one encoding of a value (deterministic CBOR). The inverse of `decodeCanonical`. */
 export function encodeCanonical(value: Canonical): Uint8Array {
   return encode(value, { float64: true });
 }
@@ -96,6 +98,7 @@ function isCanonical(value: unknown): value is Canonical {
   }
 }
 
+/** Whether two byte strings are equal. Not constant-time: for public data. */
 export function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
   if (left.length !== right.length) return false;
   for (let position = 0; position < left.length; position++) {

@@ -8,6 +8,7 @@
 
 /** Responders are 1..n, the number being the share index; the initiator is 0. */
 export type NodeId = number;
+/** The number of the initiator. */
 export const INITIATOR: NodeId = 0;
 
 /** All that reaches a core besides its events. */
@@ -21,6 +22,7 @@ export interface Env {
 /** Who may read a message. `secret` makes the envelope seal it for its receiver. */
 export type Audience = 'public' | 'secret';
 
+/** What a core asks of whoever runs it. */
 export type Effect<Message, Output> =
   /** To one peer. */
   | { readonly kind: 'send'; readonly to: NodeId; readonly message: Message; readonly audience: Audience }
@@ -37,14 +39,20 @@ export type Effect<Message, Output> =
   /** The party provably broke the protocol; the evidence convinces a third person. */
   | { readonly kind: 'blame'; readonly party: NodeId; readonly reason: string; readonly evidence: Uint8Array };
 
+/** The answer of a core to one event. */
 export interface Step<State, Message, Output> {
+  /** The new state, which takes the place of the old one. */
   readonly state: State;
+  /** What is to be done, in this order; writes come before messages. */
   readonly effects: readonly Effect<Message, Output>[];
 }
 
+/** A protocol core: a pure machine. Nothing here throws because of what a peer sent. */
 export interface Protocol<Input, State, Message, Output> {
+  /** The first step, from what the program knows. */
   start(input: Input, env: Env): Step<State, Message, Output>;
   /** `from` is authenticated. Local commands come from the node's own id. */
   receive(state: State, from: NodeId, message: Message, env: Env): Step<State, Message, Output>;
+  /** A timer of this core has run out. */
   timeout(state: State, timer: string, env: Env): Step<State, Message, Output>;
 }

@@ -10,10 +10,14 @@ import { type Canonical, decodeCanonical, encodeCanonical } from './canonical.js
 import type { NodeId } from './core.js';
 import { bytes, type Schema, text, unsigned } from './schema.js';
 
+/** The version of the wire format; messages of another are refused. */
 export const VERSION = 1;
+/** Bytes of a cluster's or a session's identifier. */
 export const IDENTIFIER_BYTES = 16;
 
+/** Where a message belongs. All of it is signed. */
 export interface Header {
+  /** `VERSION`. */
   readonly version: number;
   /** Which cluster: 16 random bytes, fixed at its creation. */
   readonly cluster: Uint8Array;
@@ -23,8 +27,11 @@ export interface Header {
   readonly session: Uint8Array;
   /** Of the protocol; for a request the attempt. */
   readonly round: number;
+  /** The sender, as proved by its signature. */
   readonly from: NodeId;
+  /** The receiver. */
   readonly to: NodeId;
+  /** The name of the body's schema in the codec. */
   readonly type: string;
   /** Rises with each message from the same sender to the same receiver in a session; never used twice. */
   readonly sequence: number;
@@ -32,8 +39,11 @@ export interface Header {
 
 /** What every message object of a core has. Session and round travel in the header, the other fields in the body. */
 export interface Addressed {
+  /** Which message of the codec it is. */
   readonly type: string;
+  /** 16 bytes: the life of the responder that it belongs to. */
   readonly session: Uint8Array;
+  /** The attempt, or 0. */
   readonly round: number;
 }
 
@@ -57,8 +67,10 @@ const HEADER: readonly (readonly [keyof Header, Schema<unknown>])[] = [
   ['sequence', unsigned()],
 ];
 
+/** The fields of a header that the envelope adds to a message. */
 export type Frame = Omit<Header, 'session' | 'round' | 'type'>;
 
+/** Header and body as canonical bytes. */
 export function encodeMessage<Message extends Addressed>(frame: Frame, message: Message): Uint8Array {
   const { type, session, round, ...body } = message;
   const header: Header = { ...frame, session, round, type };

@@ -3,9 +3,11 @@
  */
 import type { Canonical } from './canonical.js';
 
+/** A test of decoded values. */
 export interface Schema<Value> {
   /** For people: what is expected. */
   readonly expects: string;
+  /** Whether the value is one, with nothing missing and nothing besides. */
   accepts(value: Canonical | undefined): value is Value & Canonical;
 }
 
@@ -21,6 +23,7 @@ export function unsigned(most: number = Number.MAX_SAFE_INTEGER): Schema<number>
   );
 }
 
+/** True or false. */
 export function boolean(): Schema<boolean> {
   return schema('true or false', (value) => typeof value === 'boolean');
 }
@@ -31,10 +34,12 @@ export function bytes(least: number, most: number = least): Schema<Uint8Array> {
   return schema(expects, (value) => value instanceof Uint8Array && value.length >= least && value.length <= most);
 }
 
+/** Text of at most `most` UTF-16 units. */
 export function text(most: number): Schema<string> {
   return schema(`text of at most ${most} characters`, (value) => typeof value === 'string' && value.length <= most);
 }
 
+/** From `least` to `most` items of one schema. */
 export function list<Item>(item: Schema<Item>, least: number, most: number): Schema<readonly Item[]> {
   return schema(
     `${least} to ${most} times ${item.expects}`,

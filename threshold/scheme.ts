@@ -8,15 +8,19 @@ import { QuorateError } from '../bindings/index.js';
 
 /** What every scheme's description of a group says: any `threshold` of the holders 1 … `size` can act. */
 export interface ThresholdGroup {
+  /** How many are needed, 1 to `size`. */
   readonly threshold: number;
+  /** How many holders there are. */
   readonly size: number;
 }
 
 /** A result of one holder, bound to the index of its share. */
 export interface PartialResult {
+  /** 1 to the size of the group. */
   readonly index: number;
 }
 
+/** What `combine` gives. */
 export interface Combined<Output> {
   /** Verified under the group key. */
   readonly output: Output;
@@ -28,6 +32,7 @@ export interface Combined<Output> {
 
 /** A threshold scheme: signatures, decryption, a beacon. Pure; secrets stay in the share. */
 export interface ThresholdScheme<Share, Group extends ThresholdGroup, Input, Part extends PartialResult, Output> {
+  /** For people and logs. */
   readonly name: string;
   /** What one holder computes. Throws DESTROYED if the share is. */
   partial(share: Share, input: Input): Part;
@@ -47,9 +52,14 @@ export interface Combination<Part extends PartialResult, Output> {
   assemble(partials: readonly Part[]): Output;
   /** Whether the output is that of the group. */
   verify(output: Output): boolean;
+  /** Whether a result belongs to the public share of its index. */
   verifyPartial(partial: Part): boolean;
 }
 
+/**
+ * Combines the first `threshold` results and verifies once; only if that fails checks each result, names the culprits and combines the
+ * honest ones. Throws as `ThresholdScheme.combine` says.
+ */
 export function combineOptimistically<Part extends PartialResult, Output>(
   group: ThresholdGroup,
   partials: readonly Part[],

@@ -6,6 +6,7 @@ import { type GroupName, GT_ELEMENTS } from '../kernel.js';
 import type { Point } from '../point.js';
 import { PublicKey, SecretKey, Signature } from './keys.js';
 
+/** The two suites: `minPk` has the short public keys, `minSig` the short signatures. */
 export type SuiteName = 'minPk' | 'minSig';
 
 /** Pairs of points in the arena whose pairings are to be multiplied: `count` of the key group, as many of the signature group. */

@@ -10,9 +10,11 @@ import type { SuiteContext } from './context.js';
 import { type KeyMaterialOptions, keyFromMaterial } from './keygen.js';
 import { PublicKey, SecretKey, Signature } from './keys.js';
 
+/** `suite.SecretKey`: where secret keys come from. */
 export class SecretKeyFactory<Key extends GroupName, Sig extends GroupName> {
   readonly #context: SuiteContext<Key, Sig>;
   readonly #scalars: ScalarField;
+  /** 32. */
   readonly byteLength: number;
 
   constructor(context: SuiteContext<Key, Sig>) {
@@ -79,6 +81,10 @@ export class SecretKeyFactory<Key extends GroupName, Sig extends GroupName> {
   }
 }
 
+/**
+ * `suite.PublicKey`: where public keys come from. None of them is the identity, and unless the function is called `…Unchecked` all are in
+ * the subgroup.
+ */
 export class PublicKeyFactory<Key extends GroupName> {
   readonly #context: SuiteContext<Key, GroupName>;
 
@@ -106,6 +112,7 @@ export class PublicKeyFactory<Key extends GroupName> {
     return adoptKey(this.#context.keys.fromBytesUnchecked(bytes));
   }
 
+  /** `fromBytes` of lower-case hexadecimal text. */
   fromHex(text: string): PublicKey<Key> {
     return this.fromBytes(fromHex(text, 'a public key'));
   }
@@ -138,6 +145,7 @@ export class PublicKeyFactory<Key extends GroupName> {
   }
 }
 
+/** `suite.Signature`: where signatures come from. */
 export class SignatureFactory<Sig extends GroupName> {
   readonly #context: SuiteContext<GroupName, Sig>;
 
@@ -165,6 +173,7 @@ export class SignatureFactory<Sig extends GroupName> {
     return new Signature(this.#context.signatures.fromBytesUnchecked(bytes));
   }
 
+  /** `fromBytes` of lower-case hexadecimal text. */
   fromHex(text: string): Signature<Sig> {
     return this.fromBytes(fromHex(text, 'a signature'));
   }

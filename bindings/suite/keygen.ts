@@ -27,7 +27,9 @@ const saltText = (): Uint8Array => Uint8Array.from('BLS-SIG-KEYGEN-SALT-', (lett
  */
 export type KeyGenSalt = 'hashed-first' | 'raw' | Uint8Array;
 
+/** What KeyGen takes besides the key material. */
 export interface KeyMaterialOptions {
+  /** `'hashed-first'` unless said. */
   readonly salt?: KeyGenSalt;
   /** key_info of the draft: names the use of the key. Empty by default. */
   readonly info?: Uint8Array;

@@ -58,14 +58,17 @@ export class SecretKey<Key extends GroupName, Sig extends GroupName> {
     this.#scalar.destroy();
   }
 
+  /** Whether `destroy` was called. */
   get destroyed(): boolean {
     return this.#scalar.destroyed;
   }
 
+  /** `<redacted>`. */
   toJSON(): string {
     return '<redacted>';
   }
 
+  /** `SecretKey(<redacted>)`. */
   toString(): string {
     return 'SecretKey(<redacted>)';
   }
@@ -86,6 +89,7 @@ inspectAsText(SecretKey);
 
 /** A public key: a point of the subgroup that is never the identity. */
 export class PublicKey<Key extends GroupName> {
+  /** The point itself, never the identity, for arithmetic of one's own. */
   readonly point: Point<Key>;
 
   /** @internal The point was checked. */
@@ -98,19 +102,23 @@ export class PublicKey<Key extends GroupName> {
     return this.point.toBytes(options);
   }
 
+  /** `toBytes` as lower-case hexadecimal text. */
   toHex(options: { readonly compressed?: boolean } = {}): string {
     return this.point.toHex(options);
   }
 
+  /** Whether both are the same key. */
   equals(other: PublicKey<Key>): boolean {
     if (!(other instanceof PublicKey)) throw invalid('the other value must be a public key');
     return this.point.equals(other.point);
   }
 
+  /** The compressed key as hexadecimal text. */
   toJSON(): string {
     return this.toHex();
   }
 
+  /** `PublicKey(` and the compressed key. */
   toString(): string {
     return `PublicKey(${this.toHex()})`;
   }
@@ -122,6 +130,7 @@ inspectAsText(PublicKey);
 
 /** A signature or a proof of possession: a point of the subgroup. It may be the identity, which never verifies. */
 export class Signature<Sig extends GroupName> {
+  /** The point itself, for arithmetic of one's own. */
   readonly point: Point<Sig>;
 
   /** @internal The point was checked. */
@@ -134,19 +143,23 @@ export class Signature<Sig extends GroupName> {
     return this.point.toBytes(options);
   }
 
+  /** `toBytes` as lower-case hexadecimal text. */
   toHex(options: { readonly compressed?: boolean } = {}): string {
     return this.point.toHex(options);
   }
 
+  /** Whether both are the same point. Two valid signatures of one key on one message are equal: BLS signatures are unique. */
   equals(other: Signature<Sig>): boolean {
     if (!(other instanceof Signature)) throw invalid('the other value must be a signature');
     return this.point.equals(other.point);
   }
 
+  /** The compressed signature as hexadecimal text. */
   toJSON(): string {
     return this.toHex();
   }
 
+  /** `Signature(` and the compressed signature. */
   toString(): string {
     return `Signature(${this.toHex()})`;
   }

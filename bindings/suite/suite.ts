@@ -26,15 +26,26 @@ import { type Claim, verifyBatch, verifyMany, verifyUnderSum } from './verify.js
 
 /** One statement of a batch. */
 export interface SignedMessage<Key extends GroupName, Sig extends GroupName> {
+  /** Whose signature it is said to be. */
   readonly publicKey: PublicKey<Key>;
+  /** What is said to be signed. */
   readonly message: Uint8Array;
+  /** The signature. */
   readonly signature: Signature<Sig>;
 }
 
+/**
+ * BLS signatures (draft-irtf-cfrg-bls-signature): `q.minPk` or `q.minSig`. The domain separation tag is an argument of each function.
+ * Functions that verify return false for a signature that does not verify, and throw INVALID_ARGUMENT for values of the wrong type.
+ */
 export class Suite<Key extends GroupName, Sig extends GroupName> {
+  /** `minPk` or `minSig`. */
   readonly name: SuiteName;
+  /** Where secret keys come from. */
   readonly SecretKey: SecretKeyFactory<Key, Sig>;
+  /** Where public keys come from. */
   readonly PublicKey: PublicKeyFactory<Key>;
+  /** Where signatures come from. */
   readonly Signature: SignatureFactory<Sig>;
   /** The group of the public keys. */
   readonly keyGroup: Group<Key>;

@@ -21,7 +21,9 @@ const LEAST_TERMS = 48;
 const LEAST_SUMMANDS = 1536;
 const LEAST_ENCODINGS = 6;
 
+/** `pool.G1` or `pool.G2`: the names and results of a group's operations on many points, as promises (`pack` is synchronous). */
 export class ThreadedGroup<Name extends GroupName> {
+  /** The group of the instance that made the pool. */
   readonly group: Group<Name>;
   readonly #crew: Crew;
   readonly #memory: ThreadMemory;

@@ -7,20 +7,33 @@ import { QuorateError } from '../errors.js';
 /** A `Worker` of the Web or of `node:worker_threads`. */
 export type ThreadWorker = WebWorker | NodeWorker;
 
-interface WebWorker {
+/** What a pool uses of a `Worker` of the Web. */
+export interface WebWorker {
+  /** Sends a message; `transfer` changes hands. */
   postMessage(message: unknown, transfer: ArrayBuffer[]): void;
+  /** Ends it at once. */
   terminate(): unknown;
+  /** Tells what the worker sends. */
   addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  /** Tells that it failed. */
   addEventListener(type: 'error' | 'messageerror', listener: (event: object) => void): void;
 }
 
-interface NodeWorker {
+/** What a pool uses of a `Worker` of `node:worker_threads`. */
+export interface NodeWorker {
+  /** Sends a message; `transfer` changes hands. */
   postMessage(message: unknown, transfer: ArrayBuffer[]): void;
+  /** Ends it at once. */
   terminate(): unknown;
+  /** Tells what the worker sends. */
   on(event: 'message', listener: (data: unknown) => void): unknown;
+  /** Tells that it failed. */
   on(event: 'error' | 'messageerror', listener: (error: Error) => void): unknown;
+  /** Tells that it ended. */
   on(event: 'exit', listener: (code: number) => void): unknown;
+  /** Keeps the process alive, as long as it works. */
   ref(): void;
+  /** Lets the process end. */
   unref(): void;
 }
 

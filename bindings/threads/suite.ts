@@ -29,8 +29,11 @@ const LEAST_COST = 16;
 /** Fewest pairings of a part, about 0.6 ms. */
 const LEAST_PAIRINGS = 4;
 
+/** `pool.minPk` or `pool.minSig`: the names and results of a suite's operations on many values, as promises. */
 export class ThreadedSuite<Key extends GroupName, Sig extends GroupName> {
+  /** Decoding and adding many public keys. */
   readonly PublicKey: ThreadedKeys<Key>;
+  /** Decoding and adding many signatures. */
   readonly Signature: ThreadedSignatures<Sig>;
   readonly #suite: Suite<Key, Sig>;
   readonly #keys: ThreadedGroup<Key>;

@@ -14,6 +14,7 @@ import { launch, processors, type ThreadWorker } from './launch.js';
 import { ThreadMemory } from './memory.js';
 import { ThreadedSuite } from './suite.js';
 
+/** How the workers of a pool are made. */
 export interface ThreadOptions {
   /**
    * Makes a worker that runs `quorate/worker` as a module: for bundlers that do not find it by themselves, and for content security
@@ -27,10 +28,18 @@ export interface ThreadOptions {
 /** More threads than any machine has processors are a mistake. */
 const MOST_THREADS = 1024;
 
+/**
+ * A pool of worker threads, made by `q.threads(n)`. Only public data goes to them. After a worker's death everything rejects with
+ * WORKER_FAILED, after `close` with CLOSED.
+ */
 export class Threads {
+  /** Operations on many points of G1. */
   readonly G1: ThreadedGroup<'G1'>;
+  /** Operations on many points of G2. */
   readonly G2: ThreadedGroup<'G2'>;
+  /** Operations on many keys and signatures of the suite `minPk`. */
   readonly minPk: ThreadedSuite<'G1', 'G2'>;
+  /** Operations on many keys and signatures of the suite `minSig`. */
   readonly minSig: ThreadedSuite<'G2', 'G1'>;
   readonly #crew: Crew;
 

@@ -5,17 +5,24 @@
 import { QuorateError } from '../../bindings/errors.js';
 import type { Engine, IndexedPartial } from './engine.js';
 
+/** A verified signature, or who is to blame that there is none. */
 export type CombineResult =
   | { readonly kind: 'signature'; readonly signature: Uint8Array }
   /** At least one of the partials is bad; those in `valid` verify and can be used again. */
   | { readonly kind: 'culprits'; readonly culprits: readonly number[]; readonly valid: readonly IndexedPartial[] };
 
+/** The public side of a dealing: 48 bytes a key, compressed. */
 export interface GroupKeys {
+  /** The key of the whole group. */
   readonly groupPublicKey: Uint8Array;
   /** Of index i at position i - 1. */
   readonly publicShares: readonly Uint8Array[];
 }
 
+/**
+ * Interpolates, verifies once, and looks at single partials only if that fails. Throws INVALID_COMMITMENT if the public shares do not
+ * belong together.
+ */
 export function combineOptimistically(
   engine: Engine,
   keys: GroupKeys,

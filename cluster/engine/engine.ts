@@ -19,8 +19,11 @@ export const SIGNATURE_BYTES = 96;
 /** Fills `length` fresh bytes: the system's generator in production, a seeded one in simulation. */
 export type RandomBytes = (length: number) => Uint8Array;
 
+/** What a dealer makes: keys of 48 bytes compressed, and secret shares of 32. */
 export interface Dealing {
+  /** How many partials make a signature. */
   readonly threshold: number;
+  /** The key of the whole group. */
   readonly groupPublicKey: Uint8Array;
   /** P_i = s_i·G1 for i = 1..n, at position i - 1. */
   readonly publicShares: readonly Uint8Array[];
@@ -30,13 +33,17 @@ export interface Dealing {
   readonly shares: readonly Uint8Array[];
 }
 
+/** A partial signature and whose it is. */
 export interface IndexedPartial {
   /** 1..n */
   readonly index: number;
+  /** 96 bytes, compressed. */
   readonly partial: Uint8Array;
 }
 
+/** The cryptography of a node, bytes in and bytes out. Secrets go in as bytes that the caller owns. */
 export interface Engine {
+  /** `quorate`, `noble` or `mcl`. */
   readonly name: string;
   /** What computes below: `fma`, `int`, `bigint`, `mcl`. */
   readonly kernel: string;
@@ -53,12 +60,16 @@ export interface Engine {
    * Throws QuorateError INVALID_PARTIAL naming the first index whose bytes do not decode; does not verify.
    */
   combine(partials: readonly IndexedPartial[]): Uint8Array;
+  /** Whether the signature is the group's. Never throws on malformed bytes. */
   verify(groupPublicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean;
 }
 
 /** What crosses to a worker so that it can open the same engine without compiling anything again. */
 export interface EngineSpec {
+  /** Which library. */
   readonly name: 'quorate' | 'noble' | 'mcl';
+  /** As `Engine.kernel`. */
   readonly kernel: string;
+  /** The compiled kernel, where there is one. */
   readonly module?: WebAssembly.Module;
 }

@@ -33,6 +33,7 @@ export interface EnvelopeParts<Message extends Addressed> {
   readonly codec: Codec<Message>;
 }
 
+/** What became of a frame. */
 export type Opened<Message> =
   | { readonly kind: 'opened'; readonly from: NodeId; readonly messages: readonly Message[] }
   /** Nobody is to blame: anyone on the way can have made or repeated this. */
@@ -44,6 +45,7 @@ export type Opened<Message> =
 export interface Wrapping<Message> {
   /** As many frames as the messages need. */
   wrap(to: NodeId, messages: readonly Message[], audience: Audience): Uint8Array[];
+  /** The messages of a frame, or why it is refused. */
   open(frame: Uint8Array): Opened<Message>;
 }
 

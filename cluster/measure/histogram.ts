@@ -9,10 +9,12 @@ const BUCKETS = 2600;
 /** Buckets in a bin of the report: 1.01^8, 8 % wide, fine enough for a picture and short enough for a file. */
 const BUCKETS_PER_BIN = 8;
 
+/** Counts latencies in buckets that grow by 1 %, in fixed memory. */
 export class Histogram {
   readonly #counts = new Uint32Array(BUCKETS);
   #total = 0;
 
+  /** One more latency, in milliseconds. */
   add(milliseconds: number): void {
     const bucket = Math.ceil(Math.log(Math.max(milliseconds, SMALLEST) / SMALLEST) / Math.log(GROWTH));
     const index = Math.min(bucket, BUCKETS - 1);
@@ -32,6 +34,7 @@ export class Histogram {
     return SMALLEST * GROWTH ** (BUCKETS - 1);
   }
 
+  /** The 50th, 90th and 99th percentile, in milliseconds. */
   percentiles(): Percentiles {
     return { p50: this.percentile(0.5), p90: this.percentile(0.9), p99: this.percentile(0.99) };
   }

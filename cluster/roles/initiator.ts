@@ -34,13 +34,16 @@ import type { RoleMessage } from './messages.js';
 
 export const GROUP_KEY = 'group';
 
+/** The initiator's core: deals the shares once, learns by proof who can sign, and turns messages into verified signatures. */
 export class Initiator implements Protocol<InitiatorInput, InitiatorState, RoleMessage, InitiatorOutput> {
   readonly #engine: Engine;
 
+  /** `engine` deals, combines and verifies. */
   constructor(engine: Engine) {
     this.#engine = engine;
   }
 
+  /** Deals, and waits for responders to announce themselves. */
   start(input: InitiatorInput, env: Env): InitiatorStep {
     const { nodes, threshold } = input;
     const dealing = this.#engine.createDealing(threshold, nodes, (length) => env.random(length));
@@ -98,6 +101,7 @@ export class Initiator implements Protocol<InitiatorInput, InitiatorState, RoleM
     }
   }
 
+  /** A request is late, a probe is unanswered, or a release is over. */
   timeout(state: InitiatorState, timer: string, env: Env): InitiatorStep {
     const turn = new Turn(state, env);
     if (state.phase === 'stopped') return turn.finish();

@@ -60,6 +60,7 @@ export interface Partial extends Common {
   readonly partial: Uint8Array;
 }
 
+/** Everything that initiator and responders say to each other. */
 export type RoleMessage = Announce | Deal | Dealt | Probe | Proof | Request | Partial;
 
 export const NONCE_BYTES = 32;
@@ -70,6 +71,7 @@ const index = unsigned(0xffff);
 const nonce = bytes(NONCE_BYTES);
 const signature = bytes(SIGNATURE_BYTES);
 
+/** The schema of each message. */
 export const ROLE_CODEC: Codec<RoleMessage> = {
   announce: record({ group: bytes(0, PUBLIC_KEY_BYTES) }),
   deal: record({ index, commitments: list(bytes(PUBLIC_KEY_BYTES), 1, 1024), share: bytes(SHARE_BYTES) }),

@@ -65,6 +65,10 @@ const storedSchema = record<StoredShare>({
   commitments: list(bytes(PUBLIC_KEY_BYTES), 1, 1024),
 });
 
+/**
+ * The responder's core: takes one share, keeps it sealed, announces itself after every start, and signs what the initiator asks in its
+ * current session.
+ */
 export class Responder implements Protocol<ResponderInput, ResponderState, RoleMessage, ResponderOutput> {
   readonly #engine: Engine;
 
@@ -72,6 +76,7 @@ export class Responder implements Protocol<ResponderInput, ResponderState, RoleM
     this.#engine = engine;
   }
 
+  /** Announces itself, with or without a share. */
   start(input: ResponderInput, env: Env): ResponderStep {
     const held = input.stored === undefined ? undefined : readStored(input.stored, input.index);
     const state: ResponderState = {
@@ -98,6 +103,7 @@ export class Responder implements Protocol<ResponderInput, ResponderState, RoleM
     }
   }
 
+  /** Announces itself again, ever more rarely. */
   timeout(state: ResponderState, timer: string, _env: Env): ResponderStep {
     return timer === ANNOUNCE ? announce(state) : { state, effects: [] };
   }

@@ -63,10 +63,12 @@ const SLOW = 'slow';
 
 /** A core without messages: it has commands and timers only. */
 export class Scheduler {
+  /** Idle until the cluster serves. */
   start(schedule: Schedule): SchedulerStep {
     return { state: { schedule, phase: { kind: 'idle' }, slot: 0, standings: new Map() }, effects: [] };
   }
 
+  /** News of the cluster: it serves, a node's standing changed, nodes are released, or stop. */
   command(state: SchedulerState, command: SchedulerCommand, _env: Env): SchedulerStep {
     if (state.phase.kind === 'stopped') return { state, effects: [] };
     switch (command.kind) {
@@ -83,6 +85,7 @@ export class Scheduler {
     }
   }
 
+  /** An overlap or a patience is over, or a reboot takes too long. */
   timeout(state: SchedulerState, timer: string, _env: Env): SchedulerStep {
     const { phase, schedule } = state;
     if (timer === OVERLAP && phase.kind === 'overlapping') return nextBatch(state);

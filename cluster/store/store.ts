@@ -4,7 +4,9 @@
  */
 import type { Audience } from '../../protocol/core.js';
 
+/** Where a node keeps its state: small values under short names. */
 export interface Store {
+  /** The value; undefined if there is none. Throws STORE_UNREADABLE for one that is damaged. */
   get(key: string): Uint8Array | undefined;
   /** Durable when it returns. `secret` seals. */
   put(key: string, value: Uint8Array, audience: Audience): void;

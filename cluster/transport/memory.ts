@@ -4,6 +4,7 @@
 import type { NodeId } from '../../protocol/core.js';
 import type { Transport } from './transport.js';
 
+/** A network inside one process: a real transport, without a wire. Frames are copied and arrive in a later turn. */
 export class MemoryNetwork {
   readonly #nodes = new Map<NodeId, MemoryTransport>();
 

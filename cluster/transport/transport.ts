@@ -4,6 +4,7 @@
  */
 import type { NodeId } from '../../protocol/core.js';
 
+/** What carries frames between nodes. It is not trusted: frames may be lost, repeated or reordered. */
 export interface Transport {
   /** Best effort, in order, never throws for a peer that is gone. The caller gives the frame away. */
   send(to: NodeId, frame: Uint8Array): void;

@@ -6,12 +6,14 @@ import type { MessagePort } from 'node:worker_threads';
 import type { NodeId } from '../../protocol/core.js';
 import type { Transport } from './transport.js';
 
+/** Frames between worker threads, over a message port for each pair of nodes. */
 export class WorkerTransport implements Transport {
   readonly #ports = new Map<NodeId, MessagePort>();
   #handler: ((frame: Uint8Array) => void) | undefined;
   #early: Uint8Array[] = [];
   #open = true;
 
+  /** The port to a peer. A new one replaces the old one. */
   attach(peer: NodeId, port: MessagePort): void {
     this.detach(peer);
     this.#ports.set(peer, port);
@@ -23,6 +25,7 @@ export class WorkerTransport implements Transport {
     });
   }
 
+  /** Closes the port to a peer; frames to it are lost. */
   detach(peer: NodeId): void {
     const port = this.#ports.get(peer);
     this.#ports.delete(peer);

@@ -15,7 +15,9 @@ import { requireThreshold } from '../sharing/shamir.js';
 
 /** The public description of a group: its key and the public share of each holder. */
 export class GroupKey<Key extends GroupName> implements ThresholdGroup {
+  /** How many holders make a signature. */
   readonly threshold: number;
+  /** How many holders there are; their indices are 1 to `size`. */
   readonly size: number;
   /** What verifiers outside the group need, and nothing else. */
   readonly publicKey: PublicKey<Key>;
@@ -52,6 +54,7 @@ export class GroupKey<Key extends GroupName> implements ThresholdGroup {
     return this.publicShares[requireIndex(index, this.size) - 1]!;
   }
 
+  /** The whole description, points in compressed hexadecimal. */
   toJSON(): { threshold: number; publicKey: string; publicShares: string[] } {
     return {
       threshold: this.threshold,
@@ -79,9 +82,13 @@ export function groupFromCommitment<Key extends GroupName, Sig extends GroupName
 
 /** A secret share of a key, bound to its index, its public share and its group. Prints and serialises without the secret. */
 export class KeyShare<Key extends GroupName, Sig extends GroupName> {
+  /** The holder: 1 to the size of the group. */
   readonly index: number;
+  /** That of the group. */
   readonly threshold: number;
+  /** The public key of this share: partial signatures verify under it. */
   readonly publicShare: PublicKey<Key>;
+  /** The key of the whole group. */
   readonly groupPublicKey: PublicKey<Key>;
   /** The share itself; owned, and destroyed with this object. */
   readonly secret: SecretKey<Key, Sig>;
@@ -110,6 +117,7 @@ export class KeyShare<Key extends GroupName, Sig extends GroupName> {
     this.secret.destroy();
   }
 
+  /** All but the secret, which is `<redacted>`. */
   toJSON(): { index: number; threshold: number; publicShare: string; groupPublicKey: string; secret: string } {
     return {
       index: this.index,
@@ -120,6 +128,7 @@ export class KeyShare<Key extends GroupName, Sig extends GroupName> {
     };
   }
 
+  /** The index; not the secret. */
   toString(): string {
     return `KeyShare(${this.index}, <redacted>)`;
   }

@@ -18,25 +18,38 @@ import { GroupKey, KeyShare } from './keys.js';
 
 /** What is signed, and under which domain separation tag. */
 export interface BlsInput {
+  /** Any length; it is hashed to the curve. */
   readonly message: Uint8Array;
+  /** The domain separation tag. */
   readonly dst: Dst;
 }
 
+/** What one holder contributes: the BLS signature of its share, 96 bytes in `minPk`, 48 in `minSig`. */
 export interface PartialSignature<Sig extends GroupName> extends PartialResult {
+  /** Verifies under the public share of `index`. */
   readonly signature: Signature<Sig>;
 }
 
 /** What a dealer hands out: the group is public, the commitment too, each share is for one holder alone. */
 export interface Deal<Key extends GroupName, Sig extends GroupName> {
+  /** For everybody. */
   readonly group: GroupKey<Key>;
+  /** For everybody: with it each holder checks its share, and the public shares follow from it. */
   readonly commitment: Commitment<Key>;
+  /** shares[i] is for holder i + 1 alone. */
   readonly shares: readonly KeyShare<Key, Sig>[];
 }
 
+/**
+ * Threshold BLS signatures in either suite. `partial` on each holder, `combine` anywhere; the result is an ordinary signature under the
+ * key of the group.
+ */
 export class ThresholdBls<Key extends GroupName, Sig extends GroupName>
   implements ThresholdScheme<KeyShare<Key, Sig>, GroupKey<Key>, BlsInput, PartialSignature<Sig>, Signature<Sig>>
 {
+  /** `bls-minPk` or `bls-minSig`. */
   readonly name: string;
+  /** The suite of the keys and signatures. */
   readonly suite: Suite<Key, Sig>;
   readonly #q: Quorate;
 
@@ -88,18 +101,21 @@ export class ThresholdBls<Key extends GroupName, Sig extends GroupName>
     }
   }
 
+  /** The signature of a share on the message, bound to the index of the share. */
   partial(share: KeyShare<Key, Sig>, input: BlsInput): PartialSignature<Sig> {
     if (!(share instanceof KeyShare)) throw invalid('the share must be a KeyShare');
     requireInput(input);
     return { index: share.index, signature: this.suite.sign(share.secret, input.message, input.dst) };
   }
 
+  /** Whether a partial signature is that of its index. False for a bad one; INVALID_INDEX outside 1 … size. */
   verifyPartial(group: GroupKey<Key>, input: BlsInput, partial: PartialSignature<Sig>): boolean {
     requireGroup(group);
     requireInput(input);
     return this.suite.verify(group.publicShare(partial?.index), input.message, partial.signature, input.dst);
   }
 
+  /** The verified signature of the group from at least `threshold` partial signatures; see `ThresholdScheme.combine` for errors. */
   combine(group: GroupKey<Key>, input: BlsInput, partials: readonly PartialSignature<Sig>[]): Combined<Signature<Sig>> {
     const { suite } = this;
     requireGroup(group);

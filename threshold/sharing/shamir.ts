@@ -13,10 +13,13 @@ export const MOST_SHARES = 65535;
 
 /** A secret share of holder `index`. */
 export interface Share {
+  /** 1 to 65535, never 0: f(0) is the secret. */
   readonly index: number;
+  /** f(index). The holder destroys it. */
   readonly value: Scalar;
 }
 
+/** Where the coefficients come from. */
 export interface SharingOptions {
   /** The engine's CSPRNG unless given. */
   readonly random?: RandomSource;
@@ -85,10 +88,12 @@ export class Polynomial {
     for (const coefficient of this.#coefficients) coefficient.destroy();
   }
 
+  /** `<redacted>`. */
   toJSON(): string {
     return '<redacted>';
   }
 
+  /** `Polynomial(<redacted>)`. */
   toString(): string {
     return 'Polynomial(<redacted>)';
   }

@@ -2,6 +2,7 @@
 import type { Context } from './context.js';
 import { copyBytes, fromHexStr, toHexStr } from './text.js';
 
+/** What all values have: bytes, and text of the bytes. Values are mutable, as in the original. */
 export abstract class Common {
   readonly #context: Context;
 
@@ -15,10 +16,12 @@ export abstract class Common {
     return this.#context;
   }
 
+  /** `deserialize` of hexadecimal text. Two characters that are no number are a zero byte. */
   deserializeHexStr(s: string): void {
     this.deserialize(fromHexStr(s));
   }
 
+  /** `serialize` as lower-case hexadecimal text. */
   serializeToHexStr(): string {
     return toHexStr(this.serialize());
   }
@@ -37,9 +40,13 @@ export abstract class Common {
 
   /** Back to zero; the bytes of a secret are zeroed. */
   abstract clear(): void;
+  /** Whether both are the same value. */
   abstract isEqual(rhs: this): boolean;
+  /** Becomes the value of these bytes, or throws and stays what it was. */
   abstract deserialize(v: Uint8Array): void;
+  /** 32 bytes of a number, 48 of a public key, 96 of a signature; big-endian. */
   abstract serialize(): Uint8Array;
+  /** Adds to this value. */
   abstract add(rhs: this): void;
   /** @internal */
   abstract assign(other: this): void;

@@ -9,6 +9,7 @@ import type { CurveType } from './types.js';
 /** Fills the array with random bytes. */
 export type RandFunc = (a: Uint8Array) => unknown;
 
+/** Settings of a layer. */
 export interface BlsEthWasmOptions {
   /** The instance to run on: `createBlsEthWasm({ instance: await load({ module }) })`. Else `init` loads one. */
   readonly instance?: Quorate;

@@ -17,6 +17,7 @@ const MSG_SIZE = 32;
 /** First byte of compressed infinity: flags "compressed" and "infinity". */
 const COMPRESSED_INFINITY = 0xc0;
 
+/** What public keys and signatures have in common: a point, infinity until it is set. */
 export abstract class PointValue<Name extends GroupName> extends Common {
   #point: Point<Name> | undefined;
   /** Let in while the check of the order was off, or made of such points. */
@@ -32,6 +33,7 @@ export abstract class PointValue<Name extends GroupName> extends Common {
     return pointOf<Name>(this, this.group).isIdentity();
   }
 
+  /** Whether both are the same point. */
   isEqual(rhs: this): boolean {
     return pointOf<Name>(this, this.group).equals(pointOf<Name>(rhs, this.group));
   }
@@ -41,14 +43,17 @@ export abstract class PointValue<Name extends GroupName> extends Common {
     this.#decode(v, this.group.compressedBytes);
   }
 
+  /** The compressed form: 48 bytes of a key, 96 of a signature. */
   serialize(): Uint8Array {
     return pointOf<Name>(this, this.group).toBytes();
   }
 
+  /** The uncompressed form, checked as `deserialize` does. */
   deserializeUncompressed(s: Uint8Array): void {
     this.#decode(s, 2 * this.group.compressedBytes);
   }
 
+  /** 96 bytes of a key, 192 of a signature. */
   serializeUncompressed(): Uint8Array {
     return pointOf<Name>(this, this.group).toBytes({ compressed: false });
   }
@@ -68,11 +73,13 @@ export abstract class PointValue<Name extends GroupName> extends Common {
     return text;
   }
 
+  /** Becomes infinity. */
   clear(): void {
     this.#point = undefined;
     this.#unchecked = false;
   }
 
+  /** Adds another point to this one. */
   add(rhs: this): void {
     const sum = pointOf<Name>(this, this.group).add(pointOf<Name>(rhs, this.group));
     this.take(sum, this.#unchecked || isUnchecked(rhs));
@@ -157,6 +164,7 @@ function decodePoint<Name extends GroupName>(
   }
 }
 
+/** A public key in G1. `new bls.PublicKey()` is infinity. */
 export class PublicKeyType extends PointValue<'G1'> {
   /** Multiplies by a scalar, constant-time. */
   mul(rhs: SecretKeyType): void {
@@ -176,6 +184,7 @@ export class PublicKeyType extends PointValue<'G1'> {
     this.take(this.group.msm(points, powers));
   }
 
+  /** The master key from public keys of shares. Throws for ids that are zero or appear twice. */
   recover(secVec: PublicKeyType[], idVec: Id[]): void {
     this.recoverFrom(secVec, idVec);
   }
@@ -200,7 +209,9 @@ export class PublicKeyType extends PointValue<'G1'> {
   }
 }
 
+/** A signature in G2. `new bls.Signature()` is infinity. */
 export class SignatureType extends PointValue<'G2'> {
+  /** The signature of the master key from those of shares. Throws for ids that are zero or appear twice. */
   recover(secVec: SignatureType[], idVec: Id[]): void {
     this.recoverFrom(secVec, idVec);
   }

@@ -11,6 +11,7 @@ const SCALAR_BYTES = 32;
 const MOST_BYTES_MODULO = 64;
 const HIGHEST_BYTE = 0x7f; // the order has 255 bits
 
+/** What Fr, Id and SecretKey have in common: a number modulo the order, zero until it is set. */
 export abstract class ScalarValue extends Common {
   #scalar: Scalar;
 
@@ -25,6 +26,7 @@ export abstract class ScalarValue extends Common {
     this.take(this.context.q.Scalar.fromNumber(+x | 0));
   }
 
+  /** Whether both are the same number. */
   isEqual(rhs: this): boolean {
     return this.#scalar.equals(scalarOf(rhs));
   }
@@ -34,14 +36,17 @@ export abstract class ScalarValue extends Common {
     this.take(this.read(v, SCALAR_BYTES, (bytes) => canonical(this.context, bytes)));
   }
 
+  /** 32 bytes, big-endian. The caller wipes them. */
   serialize(): Uint8Array {
     return this.#scalar.toBytes();
   }
 
+  /** Becomes zero; the bytes before are zeroed. */
   clear(): void {
     this.take(this.context.q.Scalar.fromNumber(0));
   }
 
+  /** Adds another number to this one. */
   add(rhs: this): void {
     this.take(this.#scalar.add(scalarOf(rhs)));
   }
@@ -154,24 +159,29 @@ function masked(context: Context, bytes: Uint8Array): Scalar {
   return scalar;
 }
 
+/** A number modulo the order. */
 export class Fr extends ScalarValue {
   /** Base 0 understands `0x` and `0b`. Such text cannot be wiped. */
   setStr(s: string, base = 0): void {
     this.setNumber(s, base);
   }
 
+  /** In base 2, 10 or 16; base 0 is 10. Such text cannot be wiped. */
   getStr(base = 0): string {
     return this.getNumber(base);
   }
 
+  /** Whether it is 0. */
   isZero(): boolean {
     return scalarOf(this).isZero();
   }
 
+  /** Whether it is 1. */
   isOne(): boolean {
     return scalarOf(this).equals(this.context.q.Scalar.fromNumber(1));
   }
 
+  /** Becomes the SHA-256 of the bytes, read as `setLittleEndian` does. */
   setHashOf(a: string | Uint8Array): void {
     this.hash(a);
   }
@@ -182,6 +192,7 @@ export class Fr extends ScalarValue {
   }
 }
 
+/** The number of a holder of a share. 0 is the master key's. */
 export class Id extends ScalarValue {
   /** Decimal, or hexadecimal with or without `0x` in base 16. */
   setStr(s: string, base = 10): void {
@@ -189,17 +200,21 @@ export class Id extends ScalarValue {
     this.setNumber(s, base);
   }
 
+  /** In base 10 or 16. Throws a string for another. */
   getStr(base = 10): string {
     if (base !== 10 && base !== 16) throw `BlsId.getStr:bad base:${base}`;
     return this.getNumber(base);
   }
 }
 
+/** A secret key. `new bls.SecretKey()` is zero, which is no key. */
 export class SecretKeyType extends ScalarValue {
+  /** Whether it is 0. */
   isZero(): boolean {
     return scalarOf(this).isZero();
   }
 
+  /** Becomes the SHA-256 of the bytes, read as `setLittleEndian` does. */
   setHashOf(a: string | Uint8Array): void {
     this.hash(a);
   }
@@ -230,6 +245,7 @@ export class SecretKeyType extends ScalarValue {
     this.take(sum);
   }
 
+  /** The public key. Constant-time. */
   getPublicKey(): PublicKeyType {
     const key = this.context.newPublicKey();
     key.take(this.context.q.G1.multiplyGenerator(scalarOf(this)));

@@ -10,6 +10,7 @@ export const BLST_REASONS = {
   BLST_PK_IS_INFINITY: 'Public key is infinity',
 } as const;
 
+/** A code of blst itself. */
 export type BlstReason = keyof typeof BLST_REASONS;
 /** Codes of arguments that have the wrong type, and of the promise of `asyncAggregateWithRandomness`. */
 export type BindingCode =
@@ -19,7 +20,9 @@ export type BindingCode =
   | 'BooleanExpected'
   | 'INVALID_HEX'
   | 'GenericFailure';
+/** Every code that this layer gives an error. */
 export type BlstErrorCode = BlstReason | BindingCode;
+/** What this layer throws: an `Error` with a code, as the original's native binding does. */
 export type BlstError = Error & { code: BlstErrorCode };
 
 export function codedError(code: BlstErrorCode, message: string): BlstError {

@@ -15,16 +15,25 @@ import { BLS_ERRORS, type BLSErrorText, EVMError, type EVMErrorConstructor } fro
 
 /** What the option `bls` of `createEVM` takes. */
 export interface EVMBLSInterface {
+  /** Called once by the EVM. */
   init?(): void;
+  /** Two points of G1 (256 bytes) to their sum (128 bytes). */
   addG1(input: Uint8Array): Uint8Array;
+  /** Two points of G2 (512 bytes) to their sum (256 bytes). */
   addG2(input: Uint8Array): Uint8Array;
+  /** A field element (64 bytes) to a point of G1 (128 bytes). */
   mapFPtoG1(input: Uint8Array): Uint8Array;
+  /** An element of Fp2 (128 bytes, c0 first) to a point of G2 (256 bytes). */
   mapFP2toG2(input: Uint8Array): Uint8Array;
+  /** Pairs of a point of G1 and a scalar (160 bytes each) to Σ scalar·point (128 bytes). */
   msmG1(input: Uint8Array): Uint8Array;
+  /** Pairs of a point of G2 and a scalar (288 bytes each) to Σ scalar·point (256 bytes). */
   msmG2(input: Uint8Array): Uint8Array;
+  /** Pairs of points (384 bytes each) to a word of 32 bytes, 1 or 0. */
   pairingCheck(input: Uint8Array): Uint8Array;
 }
 
+/** Settings of `QuorateBLS`. */
 export interface BLSOptions {
   /** The instance to use; otherwise one is made at first use, synchronously. */
   readonly instance?: Quorate;
@@ -38,10 +47,14 @@ const SCALAR_BYTES = 32;
 const POINT_BYTES: Readonly<Record<GroupName, number>> = { G1: 2 * FIELD_BYTES, G2: 4 * FIELD_BYTES };
 const WORD_BYTES = 32;
 
+/**
+ * The precompiles of EIP-2537, bytes in and bytes out, without gas. Failure is an `EVMError`, or an `Error` where the original throws one.
+ */
 export class QuorateBLS implements EVMBLSInterface {
   readonly #EVMError: EVMErrorConstructor;
   #instance: Quorate | undefined;
 
+  /** Nothing is compiled before `init` or the first operation. */
   constructor(options: BLSOptions = {}) {
     this.#instance = options.instance;
     this.#EVMError = options.EVMError ?? EVMError;
@@ -57,6 +70,7 @@ export class QuorateBLS implements EVMBLSInterface {
     return this.#add(this.#open().G1, input);
   }
 
+  /** Both points must be on the curve; the subgroup does not matter. */
   addG2(input: Uint8Array): Uint8Array {
     return this.#add(this.#open().G2, input);
   }
@@ -67,23 +81,28 @@ export class QuorateBLS implements EVMBLSInterface {
     return this.msmG1(input);
   }
 
+  /** As `mulG1`, in G2. */
   mulG2(input: Uint8Array): Uint8Array {
     this.#requireLength(input, POINT_BYTES.G2 + SCALAR_BYTES);
     return this.msmG2(input);
   }
 
+  /** map_to_curve and clear_cofactor of RFC 9380. The element must be below p. */
   mapFPtoG1(input: Uint8Array): Uint8Array {
     return this.#map(this.#open().G1, input, 1);
   }
 
+  /** map_to_curve and clear_cofactor of RFC 9380. Both coefficients must be below p. */
   mapFP2toG2(input: Uint8Array): Uint8Array {
     return this.#map(this.#open().G2, input, 2);
   }
 
+  /** Σ scalar·point. Points must be in the subgroup; scalars are any 256 bits. */
   msmG1(input: Uint8Array): Uint8Array {
     return this.#msm(this.#open().G1, input);
   }
 
+  /** Σ scalar·point. Points must be in the subgroup; scalars are any 256 bits. */
   msmG2(input: Uint8Array): Uint8Array {
     return this.#msm(this.#open().G2, input);
   }

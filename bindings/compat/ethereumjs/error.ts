@@ -8,14 +8,19 @@ export const BLS_ERRORS = {
   BLS_12_381_FP_NOT_IN_FIELD: 'fp point not in field',
 } as const;
 
+/** One of the texts of `BLS_ERRORS`. */
 export type BLSErrorText = (typeof BLS_ERRORS)[keyof typeof BLS_ERRORS];
 
 /** Like the original it is not an `Error` and has no stack: the EVM makes many of them. */
 export class EVMError {
+  /** The texts that it may carry. */
   static readonly errorMessages: typeof BLS_ERRORS = BLS_ERRORS;
+  /** The text. */
   readonly error: BLSErrorText;
+  /** Always `EVMError`. */
   readonly errorType: string = 'EVMError';
 
+  /** One of the texts of `BLS_ERRORS`. */
   constructor(error: BLSErrorText) {
     this.error = error;
   }

@@ -21,6 +21,7 @@ export class NobleBLS extends QuorateBLS {}
 
 /** The name of the original's WebAssembly implementation, which took an initialised mcl-wasm; it is not used. */
 export class MCLBLS extends QuorateBLS {
+  /** The first argument is not used. */
   constructor(_mcl?: unknown, options: BLSOptions = {}) {
     super(options);
   }

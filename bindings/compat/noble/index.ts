@@ -20,8 +20,11 @@ export type * from './types.js';
 /** The scalar field. `fromBytes()` reduces modulo the order instead of refusing. */
 export const bls12_381_Fr: IField<bigint> = Fr;
 
+/** What `createNoble` makes. */
 export interface Noble {
+  /** The curve: stands in for the original's export of this name. */
   readonly bls12_381: BlsCurvePairWithSignatures;
+  /** The scalar field: stands in for the original's export of this name. */
   readonly bls12_381_Fr: IField<bigint>;
 }
 
