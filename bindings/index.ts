@@ -1,6 +1,20 @@
 /**
  * The root export of the package: typed values over the kernels. Works from the same file in Node, browsers and workers; imports nothing,
  * does nothing until `load()` is called.
+ *
+ * ```ts
+ * import { ETH_POP, load } from 'quorate';
+ *
+ * const q = await load();
+ * const key = q.minPk.SecretKey.generate();
+ * const signature = q.minPk.sign(key, message, ETH_POP);
+ * q.minPk.verify(key.toPublicKey(), message, signature, ETH_POP);
+ * ```
+ *
+ * Byte strings are `Uint8Array`s, numbers in them big-endian. Everything thrown on purpose is a `QuorateError` with a stable `code`; wrong
+ * arguments throw INVALID_ARGUMENT or INVALID_LENGTH before anything changes.
+ *
+ * @module
  */
 export type { Dst } from './check.js';
 export { FIELD_MODULUS, GROUP_ORDER } from './check.js';

@@ -1,3 +1,9 @@
+/**
+ * `quorate/cluster`: nodes that hold shares, sign together and are rebooted on schedule. For Node; needs `cborg`, which the program installs,
+ * and `@noble/curves` or `mcl-wasm` for the engines of these names.
+ *
+ * @module
+ */
 export { type Clock, systemClock, systemEnv } from './clock.js';
 export { type CombineResult, combineOptimistically, type GroupKeys } from './engine/combine.js';
 export {

@@ -1,3 +1,8 @@
+/**
+ * `quorate/protocol`: what a protocol core is, and the one encoding of its messages. Needs `cborg`, which the program installs.
+ *
+ * @module
+ */
 export {
   type Canonical,
   decodeCanonical,

@@ -1,4 +1,8 @@
-/** `quorate/threshold`: shares, keys and partial results. Pure: no I/O, no clock, and randomness only from the source it is given. */
+/**
+ * `quorate/threshold`: shares, keys and partial results. Pure: no I/O, no clock, and randomness only from the source it is given.
+ *
+ * @module
+ */
 export { GroupKey, groupFromCommitment, KeyShare } from './bls/keys.js';
 export { type BlsInput, type Deal, type PartialSignature, ThresholdBls } from './bls/scheme.js';
 export {

@@ -9,6 +9,8 @@
  *
  * The original keeps one state in its module, so this module has one default layer. `createBlsEthWasm` makes others, with settings of
  * their own. Differences: docs/compat/bls-eth-wasm.md.
+ *
+ * @module
  */
 import { asModuleExports } from '../shared/module-exports.js';
 import { createBlsEthWasm } from './create.js';

@@ -7,6 +7,8 @@
  *
  * The original is ready as soon as it is imported, so this module has one default layer; it compiles its kernel at the first use. Other
  * settings, and engines that forbid compiling synchronously, have `createBlst`. Differences: docs/compat/blst.md.
+ *
+ * @module
  */
 import { asModuleExports } from '../shared/module-exports.js';
 import { createBlst } from './create.js';

@@ -9,6 +9,8 @@
  * ```
  *
  * `NobleBLS` and `MCLBLS` are there for programs that change only the import. Differences: docs/compat/ethereumjs.md.
+ *
+ * @module
  */
 import { type LoadOptions, load } from '../../load.js';
 import { type BLSOptions, QuorateBLS } from './bls.js';

@@ -7,6 +7,8 @@
  *
  * Nothing happens at import. The first operation on a point compiles a kernel, synchronously; where that is not allowed, use
  * `const { bls12_381 } = await createNoble({ module })`. Differences from the original: docs/compat/noble.md.
+ *
+ * @module
  */
 import { type LoadOptions, load } from '../../load.js';
 import type { Quorate } from '../../quorate.js';
