@@ -19,9 +19,9 @@ export function merkleize(/** @type {readonly Uint8Array[]} */ chunks) {
   let layer = [...chunks];
   while (!Number.isInteger(Math.log2(layer.length))) layer.push(new Uint8Array(CHUNK_BYTES));
   while (layer.length > 1) {
-    layer = layer.flatMap((left, i) => (i % 2 === 0 ? [sha256(left, /** @type {Root} */ (layer[i + 1]))] : []));
+    layer = layer.flatMap((left, i) => (i % 2 === 0 ? [sha256(left, layer[i + 1])] : []));
   }
-  return /** @type {Root} */ (layer[0]);
+  return layer[0];
 }
 
 /** The root of a fixed byte vector (Bytes48, Bytes96): its chunks, the last one filled up with zeros. */

@@ -9,7 +9,7 @@ import { bytesOf, computeDomain, computeSigningRoot, sha256 } from './ssz.mjs';
 
 const SIZE = 512;
 const DOMAIN_SYNC_COMMITTEE = Uint8Array.of(7, 0, 0, 0);
-/** Mainnet's, where the current fork at the block's slot is Deneb. */
+/** Mainnet's Deneb. It is the fork of the slot before the one whose block carries the signature: at a fork's first slot, the old one. */
 const FORK_VERSION = bytesOf('04000000', 4);
 const GENESIS_VALIDATORS_ROOT = bytesOf('4b363db94e286120d76eb905340fdd4e54bfe9f06bf33ff6cf5ad27f511bfe95', 32);
 
@@ -17,7 +17,7 @@ const q = await load();
 const { PublicKey, SecretKey, Signature } = q.minPk;
 
 /** Bit i of Bitvector[512] is bit i mod 8, from the least significant, of byte ⌊i / 8⌋. Read the other way, the wrong members signed. */
-const hasBit = (/** @type {Uint8Array} */ bits, /** @type {number} */ i) => ((bits[i >> 3] ?? 0) >> (i & 7)) % 2 === 1;
+const hasBit = (/** @type {Uint8Array} */ bits, /** @type {number} */ i) => (bits[i >> 3] >> (i & 7)) % 2 === 1;
 
 /** Milliseconds of a step, printed for the reader. */
 function timed(/** @type {string} */ what, /** @type {() => unknown} */ step) {
@@ -32,7 +32,7 @@ const secretKeys = Array.from({ length: SIZE }, (_, i) =>
 );
 const pubkeys = Buffer.concat(secretKeys.map((key) => key.toPublicKey().toBytes()));
 const bits = new Uint8Array(SIZE / 8).fill(0xff);
-for (const absent of [0, 9, 100, 101, 102, 511]) bits[absent >> 3] = (bits[absent >> 3] ?? 0) & ~(1 << (absent & 7));
+for (const absent of [0, 9, 100, 101, 102, 511]) bits[absent >> 3] &= ~(1 << (absent & 7));
 const blockRoot = sha256(new TextEncoder().encode('a block'));
 const domain = computeDomain(DOMAIN_SYNC_COMMITTEE, FORK_VERSION, GENESIS_VALIDATORS_ROOT);
 const signingRoot = computeSigningRoot(blockRoot, domain);
@@ -60,9 +60,9 @@ function isSigned(/** @type {Uint8Array} */ root, /** @type {Uint8Array} */ part
 
 timed(`signature of ${present.length} of ${SIZE}`, () => (isSigned(signingRoot, bits) ? 'valid' : 'INVALID'));
 
-const onlyOneMore = bits.slice();
-onlyOneMore[0] = (onlyOneMore[0] ?? 0) | 1; // member 0 did not sign
-timed('with an absent member counted in', () => (isSigned(signingRoot, onlyOneMore) ? 'valid' : 'INVALID'));
+const oneMore = bits.slice();
+oneMore[0] |= 1; // member 0 did not sign
+timed('with an absent member counted in', () => (isSigned(signingRoot, oneMore) ? 'valid' : 'INVALID'));
 
 const otherNetwork = computeSigningRoot(
   blockRoot,
