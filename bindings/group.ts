@@ -148,7 +148,10 @@ export class Group<Name extends GroupName> {
     return this.read(z);
   }
 
-  /** hash_to_curve of RFC 9380 section 3: uniform, with XMD:SHA-256 and the SSWU map. */
+  /**
+   * hash_to_curve of RFC 9380 section 3 with the suites of section 8.8 (XMD:SHA-256, SSWU): uniform. Throws INVALID_ARGUMENT for an empty
+   * tag.
+   */
   hashToCurve(message: Uint8Array, dst: Dst): Point<Name> {
     return this.#hash(message, dst, 'HashToCurve');
   }

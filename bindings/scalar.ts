@@ -199,7 +199,7 @@ export class ScalarField {
     }
   }
 
-  /** 32 bytes, big-endian, below r (INVALID_SCALAR otherwise). Zero is a scalar. The bytes are copied. */
+  /** 32 bytes, big-endian, below r. Zero is a scalar. The bytes are copied. Throws INVALID_LENGTH or INVALID_SCALAR. */
   fromBytes(bytes: Uint8Array): Scalar {
     requireBytesOf(bytes, [SCALAR_BYTES], 'a scalar');
     const engine = this.#engine;
@@ -222,7 +222,7 @@ export class ScalarField {
     }
   }
 
-  /** Any big-endian integer of 1 to 64 bytes, modulo r. 48 random bytes give a uniform scalar. */
+  /** Any big-endian integer of 1 to 64 bytes, modulo r; else INVALID_LENGTH. 48 random bytes give a uniform scalar. */
   reduce(wide: Uint8Array): Scalar {
     requireBytes(wide, 'the bytes to reduce');
     if (wide.length === 0 || wide.length > MOST_WIDE_BYTES) {
@@ -236,7 +236,7 @@ export class ScalarField {
     });
   }
 
-  /** A public value: a safe integer, modulo r. */
+  /** A public value: a safe integer, modulo r. Throws INVALID_ARGUMENT for another number. */
   fromNumber(value: number): Scalar {
     if (!Number.isSafeInteger(value)) throw invalid('the number must be a safe integer');
     return this.fromBigInt(BigInt(value));

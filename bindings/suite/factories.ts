@@ -28,12 +28,12 @@ export class SecretKeyFactory<Key extends GroupName, Sig extends GroupName> {
     return SecretKey.made(value) && value.suiteName === this.#context.name;
   }
 
-  /** A uniform key, from the engine's CSPRNG unless a source is given. */
+  /** A uniform key, from the engine's CSPRNG unless a source is given. Throws NO_RANDOMNESS. */
   generate(source?: RandomSource): SecretKey<Key, Sig> {
     return new SecretKey(this.#context, this.#scalars.random(source));
   }
 
-  /** 32 bytes, big-endian, from 1 to r − 1; INVALID_SCALAR otherwise. */
+  /** 32 bytes, big-endian, from 1 to r − 1; copied. Throws INVALID_LENGTH or INVALID_SCALAR. */
   fromBytes(bytes: Uint8Array): SecretKey<Key, Sig> {
     return this.#adopt(this.#scalars.fromBytes(bytes));
   }
@@ -48,7 +48,7 @@ export class SecretKeyFactory<Key extends GroupName, Sig extends GroupName> {
     return this.#adopt(requireScalar(scalar, 'the scalar').clone());
   }
 
-  /** KeyGen of draft-irtf-cfrg-bls-signature section 2.3; at least 32 bytes of key material. */
+  /** KeyGen of draft-irtf-cfrg-bls-signature section 2.3; at least 32 bytes of key material, else INVALID_LENGTH. */
   fromKeyMaterial(ikm: Uint8Array, options: KeyMaterialOptions = {}): SecretKey<Key, Sig> {
     return new SecretKey(this.#context, keyFromMaterial(this.#context.engine, ikm, options));
   }
@@ -97,7 +97,10 @@ export class PublicKeyFactory<Key extends GroupName> {
     return value instanceof PublicKey && this.#context.keys.is(value.point);
   }
 
-  /** Decodes and validates (KeyValidate): canonical, on the curve, in the subgroup and not the identity. */
+  /**
+   * Decodes and validates (KeyValidate, section 2.5): canonical, on the curve, in the subgroup and not the identity. Compressed or not: the
+   * length says which. Throws INVALID_LENGTH, INVALID_ENCODING, NOT_ON_CURVE, NOT_IN_SUBGROUP or IDENTITY_NOT_ALLOWED.
+   */
   fromBytes(bytes: Uint8Array): PublicKey<Key> {
     return adoptKey(this.#context.keys.fromBytes(bytes));
   }
@@ -117,7 +120,7 @@ export class PublicKeyFactory<Key extends GroupName> {
     return this.fromBytes(fromHex(text, 'a public key'));
   }
 
-  /** Checks the subgroup and the identity; the point may come from anywhere. */
+  /** The point may come from anywhere. Throws NOT_IN_SUBGROUP or IDENTITY_NOT_ALLOWED. */
   fromPoint(point: Point<Key>): PublicKey<Key> {
     return adoptKey(requireInSubgroup(this.#context.keys.require(point, 'the point of a public key')));
   }
@@ -158,7 +161,10 @@ export class SignatureFactory<Sig extends GroupName> {
     return value instanceof Signature && this.#context.signatures.is(value.point);
   }
 
-  /** Decodes and validates: canonical, on the curve, in the subgroup. The identity decodes and never verifies. */
+  /**
+   * Decodes and validates: canonical, on the curve, in the subgroup. Compressed or not: the length says which. The identity decodes and
+   * never verifies. Throws INVALID_LENGTH, INVALID_ENCODING, NOT_ON_CURVE or NOT_IN_SUBGROUP.
+   */
   fromBytes(bytes: Uint8Array): Signature<Sig> {
     return new Signature(this.#context.signatures.fromBytes(bytes));
   }
@@ -178,7 +184,7 @@ export class SignatureFactory<Sig extends GroupName> {
     return this.fromBytes(fromHex(text, 'a signature'));
   }
 
-  /** Checks the subgroup; the point may come from anywhere. */
+  /** The point may come from anywhere. Throws NOT_IN_SUBGROUP. */
   fromPoint(point: Point<Sig>): Signature<Sig> {
     return new Signature(requireInSubgroup(this.#context.signatures.require(point, 'the point of a signature')));
   }

@@ -66,7 +66,10 @@ export class Suite<Key extends GroupName, Sig extends GroupName> {
     this.context = context;
   }
 
-  /** CoreSign (section 2.6): secretKey · hash_to_curve(message), constant-time in the key. */
+  /**
+   * CoreSign (section 2.6): secretKey · hash_to_curve(message), constant-time in the key. Messages have any length and are public. Throws
+   * DESTROYED, and INVALID_ARGUMENT for a key of the other suite.
+   */
   sign(secretKey: SecretKey<Key, Sig>, message: Uint8Array, dst: Dst): Signature<Sig> {
     const { engine, signatures } = this.context;
     const scalar = this.context.requireSecretKey(secretKey).borrow(this.name);
@@ -83,7 +86,7 @@ export class Suite<Key extends GroupName, Sig extends GroupName> {
     });
   }
 
-  /** CoreVerify (section 2.7). */
+  /** CoreVerify (section 2.7): e(key, H(message)) = e(g, signature). Throws nothing for a bad signature: it is false. */
   verify(publicKey: PublicKey<Key>, message: Uint8Array, signature: Signature<Sig>, dst: Dst): boolean {
     const key = this.context.keyPoint(publicKey);
     const point = this.context.signaturePoint(signature);
@@ -144,7 +147,7 @@ export class Suite<Key extends GroupName, Sig extends GroupName> {
     return this.sign(secretKey, publicKey.toBytes(), dst);
   }
 
-  /** PopVerify (section 3.3.3). */
+  /** PopVerify (section 3.3.3): whether the holder of the key made the proof, under the tag of proofs. */
   verifyPossession(publicKey: PublicKey<Key>, proof: Signature<Sig>, dst: Dst): boolean {
     this.context.keyPoint(publicKey);
     return this.verify(publicKey, publicKey.toBytes(), proof, dst);
