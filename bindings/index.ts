@@ -24,6 +24,7 @@ export type { Group } from './group.js';
 export type { Gt } from './gt.js';
 export type { GroupName, KernelName } from './kernel.js';
 export { type LoadOptions, load } from './load.js';
+export type { KernelSource } from './open.js';
 export type { PackedPoints } from './packed.js';
 export type { Point } from './point.js';
 export type { Quorate } from './quorate.js';

@@ -1,6 +1,6 @@
 /**
- * `quorate/cluster`: nodes that hold shares, sign together and are rebooted on schedule. For Node; needs `cborg`, which the program installs,
- * and `@noble/curves` or `mcl-wasm` for the engines of these names.
+ * `quorate/cluster`: nodes that hold shares, sign together and are rebooted on schedule. For Node. Its engines `noble` and `mcl`
+ * need `@noble/curves` and `mcl-wasm`, which the program installs.
  *
  * @module
  */

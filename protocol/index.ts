@@ -1,5 +1,5 @@
 /**
- * `quorate/protocol`: what a protocol core is, and the one encoding of its messages. Needs `cborg`, which the program installs.
+ * `quorate/protocol`: what a protocol core is, and the one encoding of its messages.
  *
  * @module
  */

@@ -8,6 +8,8 @@
  *
  * const q = await load({ module, kernel: 'fma' });
  * ```
+ *
+ * @module
  */
 export * from '../index.js';
 export { type BareLoadOptions, load } from './load.js';

@@ -3,7 +3,9 @@ import type { LoadOptions } from '../load.js';
 import { type KernelSource, open } from '../open.js';
 import type { Quorate } from '../quorate.js';
 
+/** As `LoadOptions`, with a kernel that must be given. */
 export interface BareLoadOptions extends LoadOptions {
+  /** The kernel; `kernel` says which one it is. */
   readonly module: KernelSource;
 }
 

@@ -30,16 +30,23 @@ export default bls;
 
 /** {@inheritDoc BlsEthWasm.BN254} */
 export const BN254 = 0;
+/** {@inheritDoc BlsEthWasm.BN381_1} */
 export const BN381_1 = 1;
+/** {@inheritDoc BlsEthWasm.BN_SNARK1} */
 export const BN_SNARK1 = 4;
 /** {@inheritDoc BlsEthWasm.BLS12_381} */
 export const BLS12_381 = 5;
 /** {@inheritDoc BlsEthWasm.ethMode} */
 export const ethMode = true;
+/** {@inheritDoc BlsEthWasm.ETH_MODE_DRAFT_05} */
 export const ETH_MODE_DRAFT_05 = 1;
+/** {@inheritDoc BlsEthWasm.ETH_MODE_DRAFT_06} */
 export const ETH_MODE_DRAFT_06 = 2;
+/** {@inheritDoc BlsEthWasm.ETH_MODE_DRAFT_07} */
 export const ETH_MODE_DRAFT_07 = 3;
+/** {@inheritDoc BlsEthWasm.MAP_TO_MODE_ORIGINAL} */
 export const MAP_TO_MODE_ORIGINAL = 0;
+/** {@inheritDoc BlsEthWasm.MAP_TO_MODE_HASH_TO_CURVE} */
 export const MAP_TO_MODE_HASH_TO_CURVE = 5;
 /** {@inheritDoc BlsEthWasm.MSG_SIZE} */
 export const MSG_SIZE = 32;
@@ -85,7 +92,9 @@ export const deserializeHexStrToSignature: BlsEthWasm['deserializeHexStrToSignat
 export const getCurveOrder: BlsEthWasm['getCurveOrder'] = bls.getCurveOrder;
 /** {@inheritDoc BlsEthWasm.getFieldOrder} */
 export const getFieldOrder: BlsEthWasm['getFieldOrder'] = bls.getFieldOrder;
+/** {@inheritDoc BlsEthWasm.setETHmode} */
 export const setETHmode: BlsEthWasm['setETHmode'] = bls.setETHmode;
+/** {@inheritDoc BlsEthWasm.setMapToMode} */
 export const setMapToMode: BlsEthWasm['setMapToMode'] = bls.setMapToMode;
 /** {@inheritDoc BlsEthWasm.verifySignatureOrder} */
 export const verifySignatureOrder: BlsEthWasm['verifySignatureOrder'] = bls.verifySignatureOrder;

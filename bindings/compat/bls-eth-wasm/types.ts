@@ -21,12 +21,19 @@ export interface BlsEthWasm {
   readonly CurveType: typeof CurveType;
 
   // Not declared by the original, and there.
+  /** The number of a curve that is not here. */
   readonly BN381_1: 1;
+  /** The number of a curve that is not here. */
   readonly BN_SNARK1: 4;
+  /** The number of a mode that is not here. */
   readonly ETH_MODE_DRAFT_05: 1;
+  /** The number of a mode that is not here. */
   readonly ETH_MODE_DRAFT_06: 2;
+  /** The mode of this layer, and the original's. */
   readonly ETH_MODE_DRAFT_07: 3;
+  /** The number of a mode that is not here. */
   readonly MAP_TO_MODE_ORIGINAL: 0;
+  /** The mode of this layer, and the original's. */
   readonly MAP_TO_MODE_HASH_TO_CURVE: 5;
   /** What `init` was given. */
   readonly curveType: CurveType | undefined;

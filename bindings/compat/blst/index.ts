@@ -37,8 +37,8 @@ export type {
   SignatureSet,
 } from './types.js';
 
-const layer: Blst = /* @__PURE__ */ asModuleExports(createBlst(), { createBlst, BLST_REASONS });
 /** What `require` of the original gives, and `import blst from` it. */
+const layer: Blst = /* @__PURE__ */ asModuleExports(createBlst(), { createBlst, BLST_REASONS });
 export default layer;
 
 /** {@inheritDoc Blst.SECRET_KEY_LENGTH} */
