@@ -106,6 +106,17 @@ export class Scalar {
     return new Scalar(this.#engine, this.toBytes());
   }
 
+  /**
+   * @internal The same value in bytes that stay where they are; this scalar is destroyed. V8 keeps typed arrays of up to 64 bytes in its
+   * heap and moves them, which leaves copies that nobody can wipe; a buffer made first lies outside. That takes 0.3 µs: for what lives long.
+   */
+  settle(): Scalar {
+    const bytes = new Uint8Array(new ArrayBuffer(SCALAR_BYTES));
+    bytes.set(this.#live());
+    this.destroy();
+    return new Scalar(this.#engine, bytes);
+  }
+
   /** Zeroes the bytes; every later use throws DESTROYED. Calling it again does nothing. */
   destroy(): void {
     this.#bytes.fill(0);

@@ -14,10 +14,10 @@ export class SecretKey<Key extends GroupName, Sig extends GroupName> {
   readonly #context: SuiteContext<Key, Sig>;
   readonly #scalar: Scalar;
 
-  /** @internal Takes over `scalar`, which is not zero. */
+  /** @internal Takes over `scalar`, which is not zero, and destroys it. */
   constructor(context: SuiteContext<Key, Sig>, scalar: Scalar) {
     this.#context = context;
-    this.#scalar = scalar;
+    this.#scalar = scalar.settle();
   }
 
   /** The suite that the key belongs to. */
