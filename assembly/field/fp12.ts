@@ -1,6 +1,6 @@
 // Fp12 = Fp6[w]/(w² − v): c0 and c1 in a row, so six elements of Fp2. In powers of w they stand for w⁰ w² w⁴ w¹ w³ w⁵.
 //
-// All inputs are normalised (1 unit) with values below 4p, all outputs are normalised with values below 1.1 p.
+// All inputs are normalised (1 unit) with values below 4p, all outputs are normalised with values below 2.1 p.
 // Lazy reduction: 36 lane products and 6 reductions for a product, 24 and 6 for a square.
 
 import { addNorm, copy, ELEMENT, equal, isZero, neg, WIDE, xi, zero } from '../lanes/index';
