@@ -7,13 +7,13 @@ WORKDIR /quorate
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
 COPY . .
-RUN npm run build && rm -rf dist/test dist/bench
+RUN npm run build && rm -rf dist/test dist/bench dist/examples
 
 # The versions stay those of the lock file: packages are taken away and none is added.
 FROM build AS packages
 RUN npm uninstall --no-save --ignore-scripts --no-audit --no-fund \
-    @assemblyscript/loader @biomejs/biome @chainsafe/blst @types/benchmark @types/cli-progress @types/node \
-    assemblyscript ava benchmark bls-eth-wasm c8 esbuild fast-check node playwright-core typescript
+    @assemblyscript/loader @biomejs/biome @chainsafe/blst @ethereumjs/evm @types/benchmark @types/cli-progress @types/node \
+    assemblyscript ava benchmark bls-eth-wasm c8 esbuild fast-check montgomery node playwright-core typedoc typescript
 
 FROM ${NODE_IMAGE}
 # zx (scripts/cluster.mjs) runs its commands with bash. Debian's slim image has it, Alpine's has not: fail here and not there.
