@@ -67,6 +67,9 @@ export interface LibraryWorkloads {
   /** Compressed bytes to a point, with curve and subgroup check. */
   readonly decodeG1: { readonly bytes: Uint8Array };
   readonly decodeG2: { readonly bytes: Uint8Array };
+  /** The same for a list, in one call where the peer has one; the results one after the other. */
+  readonly decodeManyG1: { readonly encodings: readonly Uint8Array[] };
+  readonly decodeManyG2: { readonly encodings: readonly Uint8Array[] };
   /** Compressed bytes of point + point: a sum made before, not normalised where the peer keeps such points. */
   readonly encodeG1: { readonly point: Uint8Array };
   readonly encodeG2: { readonly point: Uint8Array };
@@ -156,6 +159,18 @@ export function makeCase<Value>(compute: () => Value, encode: (value: Value) => 
     },
     note,
   };
+}
+
+/** The note of a peer without a call for lists. */
+export const ONE_BY_ONE = 'one call for each';
+
+/** A list of values, computed together; their bytes lie one after the other. */
+export function makeManyCase<Value>(
+  compute: () => readonly Value[],
+  encode: (value: Value) => Uint8Array,
+  note?: string,
+): Case {
+  return makeCase(compute, (values) => Buffer.concat(values.map(encode)), note);
 }
 
 /** A boolean answer as a byte, to be compared like any other result. */

@@ -8,12 +8,17 @@ import {
   message,
   pointG1,
   pointG2,
+  progressionG1,
+  progressionG2,
   scalar,
   scalarBytes,
   toBigInt,
   uncompressed,
 } from '../inputs.js';
 import { type Operation, operation } from '../operation.js';
+
+/** A list to be decoded: enough to fill all lanes, few enough for the slowest peer. */
+const MANY = 100;
 
 function randomG1(label: string): Uint8Array {
   return uncompressed(G1.BASE.multiply(scalar(label)));
@@ -89,6 +94,22 @@ export const curveOperations: readonly Operation[] = [
     quick: true,
     input: () => ({ bytes: compressed(G2.BASE.multiply(scalar('decode'))) }),
     expected: ({ bytes }) => bytes,
+  }),
+  operation({
+    name: `decode ${MANY} in G1`,
+    group: 'encoding',
+    kind: 'decodeManyG1',
+    quick: true,
+    input: () => ({ encodings: progressionG1(G1.BASE, scalar('decode'), scalar('step'), MANY).map(compressed) }),
+    expected: ({ encodings }) => Buffer.concat(encodings),
+  }),
+  operation({
+    name: `decode ${MANY} in G2`,
+    group: 'encoding',
+    kind: 'decodeManyG2',
+    quick: true,
+    input: () => ({ encodings: progressionG2(G2.BASE, scalar('decode'), scalar('step'), MANY).map(compressed) }),
+    expected: ({ encodings }) => Buffer.concat(encodings),
   }),
   operation({
     name: 'encode G1',

@@ -4,7 +4,17 @@
  */
 import original from 'bls-eth-wasm';
 import { ETH_POP } from '../inputs.js';
-import { type Case, type Cases, dropInCase, encodeBoolean, type Limit, makeCase, type Peer } from '../peer.js';
+import {
+  type Case,
+  type Cases,
+  dropInCase,
+  encodeBoolean,
+  type Limit,
+  makeCase,
+  makeManyCase,
+  ONE_BY_ONE,
+  type Peer,
+} from '../peer.js';
 import { packageTitle } from './version.js';
 
 const LIST_LIMIT = 3000;
@@ -104,6 +114,8 @@ export function blsEthWasmCases(bls: BlsEthWasm): Cases {
       ),
     decodeG1: ({ bytes }) => makeCase(() => decodeKey(bytes), encode),
     decodeG2: ({ bytes }) => makeCase(() => decodeSignature(bytes), encode),
+    decodeManyG1: ({ encodings }) => makeManyCase(() => encodings.map(decodeKey), encode, ONE_BY_ONE),
+    decodeManyG2: ({ encodings }) => makeManyCase(() => encodings.map(decodeSignature), encode, ONE_BY_ONE),
     encodeG1: ({ point }) => {
       const key = keyOf(point);
       const sum = sumOfKeys([key, key]);

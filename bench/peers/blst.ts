@@ -4,7 +4,17 @@
  */
 import native from '@chainsafe/blst';
 import { ETH_POP } from '../inputs.js';
-import { type Case, type Cases, dropInCase, encodeBoolean, type Limit, makeCase, type Peer } from '../peer.js';
+import {
+  type Case,
+  type Cases,
+  dropInCase,
+  encodeBoolean,
+  type Limit,
+  makeCase,
+  makeManyCase,
+  ONE_BY_ONE,
+  type Peer,
+} from '../peer.js';
 import { packageTitle } from './version.js';
 
 export type Blst = typeof native;
@@ -67,6 +77,10 @@ export function blstCases(blst: Blst): Cases {
       ),
     decodeG1: ({ bytes }) => makeCase(() => blst.PublicKey.fromBytes(bytes, true), encodeKey),
     decodeG2: ({ bytes }) => makeCase(() => blst.Signature.fromBytes(bytes, true), encodeSignature),
+    decodeManyG1: ({ encodings }) =>
+      makeManyCase(() => encodings.map((bytes) => blst.PublicKey.fromBytes(bytes, true)), encodeKey, ONE_BY_ONE),
+    decodeManyG2: ({ encodings }) =>
+      makeManyCase(() => encodings.map((bytes) => blst.Signature.fromBytes(bytes, true)), encodeSignature, ONE_BY_ONE),
     encodeG1: ({ point }) => {
       const key = decodeKey(point);
       const sum = blst.aggregatePublicKeys([key, key], false);

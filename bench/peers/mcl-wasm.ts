@@ -5,7 +5,16 @@
  */
 import mcl from 'mcl-wasm';
 import { ETH_POP, G1_POP, scalarBytes, toBigInt } from '../inputs.js';
-import { type Case, type Cases, encodeBoolean, type Limit, makeCase, type Peer } from '../peer.js';
+import {
+  type Case,
+  type Cases,
+  encodeBoolean,
+  type Limit,
+  makeCase,
+  makeManyCase,
+  ONE_BY_ONE,
+  type Peer,
+} from '../peer.js';
 import { packageTitle } from './version.js';
 
 const G1_PIECE = 1 << 12;
@@ -187,6 +196,8 @@ const cases: Cases = {
     }),
   decodeG1: ({ bytes }) => makeCase(() => decodeG1(bytes), encode),
   decodeG2: ({ bytes }) => makeCase(() => decodeG2(bytes), encode),
+  decodeManyG1: ({ encodings }) => makeManyCase(() => encodings.map(decodeG1), encode, ONE_BY_ONE),
+  decodeManyG2: ({ encodings }) => makeManyCase(() => encodings.map(decodeG2), encode, ONE_BY_ONE),
   encodeG1: ({ point }) => {
     const value = mcl.dbl(pointG1(point));
     return makeCase(

@@ -3,7 +3,7 @@ import { mulAddUnsafe, pippenger } from '@noble/curves/abstract/curve.js';
 import type { Fp12 } from '@noble/curves/abstract/tower.js';
 import { bls12_381 } from '@noble/curves/bls12-381.js';
 import { compressed, Fr, G1, G2, hashToG2, pointG1, pointG2, scalarBytes, toBigInt, toBytes } from '../inputs.js';
-import { type Cases, dropInCase, encodeBoolean, makeCase, type Peer } from '../peer.js';
+import { type Cases, dropInCase, encodeBoolean, makeCase, makeManyCase, ONE_BY_ONE, type Peer } from '../peer.js';
 import { bls12381Cases } from './bls12-381.js';
 import { packageTitle } from './version.js';
 
@@ -80,6 +80,10 @@ const cases: Cases = {
     ),
   decodeG1: ({ bytes }) => makeCase(() => G1.fromBytes(bytes), compressed),
   decodeG2: ({ bytes }) => makeCase(() => G2.fromBytes(bytes), compressed),
+  decodeManyG1: ({ encodings }) =>
+    makeManyCase(() => encodings.map((bytes) => G1.fromBytes(bytes)), compressed, ONE_BY_ONE),
+  decodeManyG2: ({ encodings }) =>
+    makeManyCase(() => encodings.map((bytes) => G2.fromBytes(bytes)), compressed, ONE_BY_ONE),
   // A fresh object each time: noble remembers that an object was checked, and a program encodes a result once.
   encodeG1: ({ point }) => {
     const { X, Y, Z } = pointG1(point).double();

@@ -8,7 +8,7 @@ import {
   type Quorate,
   QuorateError,
 } from '../../bindings/index.js';
-import { type Case, type Cases, encodeBoolean, makeCase, type Peer } from '../peer.js';
+import { type Case, type Cases, encodeBoolean, makeCase, makeManyCase, type Peer } from '../peer.js';
 import type { Absent } from './index.js';
 
 function encode(point: { toBytes(): Uint8Array }): Uint8Array {
@@ -74,6 +74,8 @@ function casesOf(q: Quorate): Cases {
       ),
     decodeG1: ({ bytes }) => makeCase(() => q.G1.fromBytes(bytes), encode),
     decodeG2: ({ bytes }) => makeCase(() => q.G2.fromBytes(bytes), encode),
+    decodeManyG1: ({ encodings }) => makeManyCase(() => q.G1.fromBytesMany(encodings), encode),
+    decodeManyG2: ({ encodings }) => makeManyCase(() => q.G2.fromBytesMany(encodings), encode),
     encodeG1: ({ point }) => {
       const sum = pointOf(q.G1, point).double();
       return makeCase(
