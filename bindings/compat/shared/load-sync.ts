@@ -2,8 +2,9 @@
  * `load()` without a promise, for layers that stand in for packages that are ready as soon as they are imported.
  *
  * Node and workers compile synchronously whatever the size; browsers on their main thread up to some megabytes, and a kernel has
- * less than 100 KB. An engine that forbids compiling bytes (some edge runtimes) needs `load({ module })` instead.
+ * about 110 KB. An engine that forbids compiling bytes (some edge runtimes) needs `load({ module })` instead.
  */
+import { fromBase64 } from '../../base64.js';
 import { Engine } from '../../engine.js';
 import { QuorateError } from '../../errors.js';
 import type { KernelExports, KernelName } from '../../kernel.js';
@@ -18,7 +19,7 @@ export function loadSync(options: { readonly kernel?: 'auto' | KernelName } = {}
   const fused = kernel !== 'int' && probeFusion() === 'fused';
   if (kernel === 'fma' && !fused) throw unsupported('this engine has no relaxed SIMD with fused multiply-add');
   const chosen: KernelName = fused ? 'fma' : 'int';
-  const bytes = decodeBase64(fused ? fma : int);
+  const bytes = fromBase64(fused ? fma : int);
   let module: WebAssembly.Module;
   let instance: WebAssembly.Instance;
   try {
@@ -32,12 +33,4 @@ export function loadSync(options: { readonly kernel?: 'auto' | KernelName } = {}
 
 function unsupported(why: string): QuorateError {
   return new QuorateError('KERNEL_UNSUPPORTED', why);
-}
-
-/** A loop: `Uint8Array.from(text, f)` takes six times as long. */
-function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
-  return bytes;
 }
