@@ -1,5 +1,6 @@
 /** The command line: flags, their ranges, and what a quick run changes. */
 import { Command, InvalidArgumentError } from 'commander';
+import { parseCount, parsePattern } from './flags.js';
 import type { InterleaveOptions } from './harness.js';
 import { PEER_LOADERS } from './peers/index.js';
 
@@ -14,7 +15,6 @@ export interface BenchOptions {
   readonly timing: InterleaveOptions;
 }
 
-const MOST_ROUNDS = 1000;
 const MOST_BATCH_MILLISECONDS = 1000;
 
 /** A batch of 25 ms drowns the clock and the entry into WebAssembly; two seconds a case leave a median of 15 rounds steady. */
@@ -27,22 +27,6 @@ export const PRIMITIVES: InterleaveOptions = {
   budgetSeconds: 0.2,
 };
 const QUICK: InterleaveOptions = { rounds: 3, minimumRounds: 1, batchSeconds: 0.012, budgetSeconds: 0.1 };
-
-function parsePattern(text: string): RegExp {
-  try {
-    return new RegExp(text, 'i');
-  } catch {
-    throw new InvalidArgumentError('Give a regular expression, for instance "pairing|sign".');
-  }
-}
-
-function parseRounds(text: string): number {
-  const rounds = Number(text);
-  if (!Number.isInteger(rounds) || rounds < 1 || rounds > MOST_ROUNDS) {
-    throw new InvalidArgumentError(`Give an integer from 1 to ${MOST_ROUNDS}.`);
-  }
-  return rounds;
-}
 
 function parseBatch(text: string): number {
   const milliseconds = Number(text);
@@ -75,10 +59,14 @@ interface Flags {
 function command(): Command {
   return new Command('bench')
     .description('Compares our kernels with other BLS12-381 libraries in one interleaved run.')
-    .option('--only <regex>', 'only operations whose name or family matches; "primitives" is a family', parsePattern)
+    .option(
+      '--only <regex>',
+      'only operations whose name or family matches; "primitives" is a family',
+      parsePattern('pairing|sign'),
+    )
     .option('--quick', 'few rounds and small sizes: less than a minute')
     .option('--peers <names>', `comma-separated, from ${Object.keys(PEER_LOADERS).join(', ')}`, parsePeers)
-    .option('--rounds <number>', `rounds of each operation at most, 1 to ${MOST_ROUNDS}`, parseRounds)
+    .option('--rounds <number>', 'rounds of each operation at most', parseCount())
     .option('--batch <ms>', 'how long a batch lasts at least; short ones suffer less from a busy machine', parseBatch)
     .option('--json <file>', 'where to write all numbers (default: runs/bench-<time>/bench.json)')
     .option('--svg <file>', 'where to draw them (default: runs/bench-<time>/bench.svg)')

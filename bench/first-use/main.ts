@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { Command } from 'commander';
 import { ETH_POP, load } from '../../bindings/index.js';
+import { roundsOption } from '../flags.js';
 import { renderTable } from '../report/table.js';
 import { describeMachine } from '../run.js';
 import { median } from '../statistics.js';
@@ -30,14 +31,14 @@ function start(library: string, inputs: readonly string[]): number | string {
 async function main(): Promise<void> {
   const { rounds } = new Command('bench:first-use')
     .description('From the import to the first verified signature, in new processes.')
-    .option('--rounds <number>', 'starts of each library', '15')
+    .addOption(roundsOption('starts of each library', 15))
     .allowExcessArguments(false)
     .parse()
-    .opts<{ rounds: string }>();
+    .opts<{ rounds: number }>();
   const inputs = await signed();
   const times = new Map<string, number[]>(LIBRARIES.map((library) => [library, []]));
   const failures = new Map<string, string>();
-  for (let round = 0; round < Number(rounds); round++) {
+  for (let round = 0; round < rounds; round++) {
     for (const library of LIBRARIES) {
       if (failures.has(library)) continue;
       const result = start(library, inputs);

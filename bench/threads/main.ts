@@ -4,17 +4,20 @@
  */
 import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
-import { ETH_POP, load, type Quorate } from '../../bindings/index.js';
+import { ETH_POP, type KernelName, load } from '../../bindings/index.js';
+import { kernelOption, parseCount, parsePattern, roundsOption } from '../flags.js';
 import { formatRatio, formatTime, renderTable } from '../report/table.js';
 import { describeMachine } from '../run.js';
 import { median } from '../statistics.js';
 import { type Comparison, comparisons } from './comparisons.js';
 
+const MOST_WORKERS = 64;
+
 interface Flags {
-  readonly only?: string;
-  readonly rounds: string;
-  readonly workers: string;
-  readonly kernel?: 'fma' | 'int';
+  readonly only?: RegExp;
+  readonly rounds: number;
+  readonly workers: number;
+  readonly kernel?: KernelName;
 }
 
 async function time(call: () => unknown): Promise<number> {
@@ -39,21 +42,20 @@ async function measure({ name, one, many, same }: Comparison, rounds: number): P
 async function main(): Promise<void> {
   const flags: Flags = new Command('bench:threads')
     .description('One thread against a pool of workers, on the same input.')
-    .option('--only <regex>', 'only rows whose name matches')
-    .option('--rounds <number>', 'calls of each', '15')
-    .option('--workers <number>', 'workers of the pool', String(availableParallelism()))
-    .option('--kernel <name>', 'fma or int (default: the fastest this engine has)')
+    .option('--only <regex>', 'only rows whose name matches', parsePattern('G1 MSM|batch'))
+    .addOption(roundsOption('calls of each', 15))
+    .option('--workers <number>', 'workers of the pool', parseCount(MOST_WORKERS), availableParallelism())
+    .addOption(kernelOption())
     .allowExcessArguments(false)
     .parse()
     .opts();
-  const q: Quorate = await load(flags.kernel === undefined ? {} : { kernel: flags.kernel });
-  await using pool = await q.threads(Number(flags.workers));
-  const pattern = new RegExp(flags.only ?? '', 'i');
+  const q = await load(flags.kernel === undefined ? {} : { kernel: flags.kernel });
+  await using pool = await q.threads(flags.workers);
   const rows: string[][] = [];
   for (const make of comparisons(q, pool, ETH_POP)) {
-    if (!pattern.test(make.name)) continue;
+    if (flags.only?.test(make.name) === false) continue;
     process.stderr.write(`${make.name}\n`);
-    rows.push(await measure(make.open(), Number(flags.rounds)));
+    rows.push(await measure(make.open(), flags.rounds));
   }
   const { processor, processors, node } = describeMachine();
   process.stdout.write(

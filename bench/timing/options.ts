@@ -1,7 +1,8 @@
 /** The command line of the timing bench. */
 import { randomBytes } from 'node:crypto';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import type { KernelName } from '../../bindings/index.js';
+import { kernelOption, parsePattern } from '../flags.js';
 
 export interface TimingOptions {
   /** Times of each class of an operation of ours. */
@@ -29,14 +30,6 @@ function parseNumber(least: number): (text: string) => number {
   };
 }
 
-function parsePattern(text: string): RegExp {
-  try {
-    return new RegExp(text, 'i');
-  } catch {
-    throw new InvalidArgumentError('Give a regular expression, for instance "sign|G1".');
-  }
-}
-
 interface Flags {
   samples?: number;
   seconds?: number;
@@ -55,10 +48,8 @@ function command(): Command {
     .option('--samples <number>', `times of each class (default: ${SAMPLES})`, parseNumber(LEAST_SAMPLES))
     .option('--quick', `${QUICK_SAMPLES} times of each class: finds gross leaks, supports no claim`)
     .option('--seconds <number>', 'end after about so many seconds, with fewer samples', parseNumber(1))
-    .option('--only <regex>', 'only operations whose name or owner matches', parsePattern)
-    .addOption(
-      new Option('--kernel <name>', 'which of our kernels (default: the fastest here)').choices(['fma', 'int']),
-    )
+    .option('--only <regex>', 'only operations whose name or owner matches', parsePattern('sign|G1'))
+    .addOption(kernelOption())
     .option('--seed <text>', 'repeats the secrets and the order of a run')
     .option('--json <file>', 'where to write all numbers (default: runs/timing-<time>/timing.json)')
     .option('--no-rivals', 'only our operations')
